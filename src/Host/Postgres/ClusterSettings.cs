@@ -1,0 +1,64 @@
+namespace DeAn06.Host.Postgres;
+
+/// <summary>The server's configuration, written afresh before each start; an operator's own lines go into <c>local.conf</c> beside the data.</summary>
+internal static class ClusterSettings
+{
+    internal const string Owner = "dean06_owner";
+    internal const string App = "dean06_app";
+    internal const string Database = "dean06";
+    internal const int MostConnections = 110;
+
+    internal static void Write(ClusterPlace place, string socketFolder)
+    {
+        Put(place, "postgresql.conf", Configuration(place, socketFolder));
+        Put(place, "pg_hba.conf", "local all all peer map=dean06\n");
+        Put(place, "pg_ident.conf", string.Concat(new[] { Owner, App }.Select(role => $"dean06 \"{ServerAccount.HostUser}\" {role}\n")));
+    }
+
+    static void Put(ClusterPlace place, string name, string text)
+    {
+        var path = Path.Combine(place.Data, name);
+        File.WriteAllText(path, text);
+        place.Account.Own(path);
+    }
+
+    // Statements and details stay out of the log: they may hold personal data.
+    static string Configuration(ClusterPlace place, string socketFolder) => $"""
+        # Written by DeAn06 before each start. Your own settings: {place.Root}/local.conf
+        listen_addresses = ''
+        port = {RuntimeFolder.Port}
+        unix_socket_directories = '{Quote(socketFolder)}'
+        max_connections = {MostConnections}
+        max_prepared_transactions = 8
+        shared_buffers = 128MB
+        work_mem = 8MB
+        maintenance_work_mem = 64MB
+        jit = off
+        fsync = on
+        full_page_writes = on
+        synchronous_commit = on
+        wal_compression = on
+        max_wal_size = 2GB
+        checkpoint_timeout = 15min
+        track_commit_timestamp = on
+        random_page_cost = 1.1
+        default_text_search_config = 'pg_catalog.simple'
+        timezone = 'UTC'
+        log_timezone = 'UTC'
+        lc_messages = 'C'
+        logging_collector = on
+        log_directory = '{Quote(place.Logs)}'
+        log_filename = 'postgresql-%a.log'
+        log_truncate_on_rotation = on
+        log_rotation_age = 1d
+        log_rotation_size = 0
+        log_error_verbosity = terse
+        log_min_error_statement = panic
+        log_parameter_max_length = 0
+        log_parameter_max_length_on_error = 0
+        include_if_exists = '{Quote(Path.Combine(place.Root, "local.conf"))}'
+
+        """;
+
+    static string Quote(string value) => value.Replace("'", "''");
+}
