@@ -48,6 +48,7 @@ CREATE TABLE journal.leaf_batch (
     CHECK (cardinality(entry_ids) BETWEEN 1 AND 256)
 );
 CREATE INDEX leaf_batch_top_xid ON journal.leaf_batch (top_xid);
+CREATE INDEX subject_entry ON journal.subject (entry_id);
 
 -- The only way to erase: by a named function, which leaves the entry and its hashes.
 CREATE FUNCTION journal.erase_payload(erased uuid) RETURNS integer
@@ -125,6 +126,7 @@ CREATE TABLE kernel.file (
     cited_by   text
 );
 CREATE INDEX file_uncited ON kernel.file (taken_at) WHERE cited_by IS NULL;
+CREATE INDEX file_chunks ON kernel.file USING gin (chunks);
 
 CREATE TABLE kernel.key_ring (
     id  text NOT NULL PRIMARY KEY,

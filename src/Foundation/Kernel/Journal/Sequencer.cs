@@ -1,0 +1,72 @@
+using System.Data;
+using Npgsql;
+
+namespace DeAn06.Kernel;
+
+/// <summary>
+/// Gives every journal entry its place among the leaves: one sequencer in the house (advisory lock), REPEATABLE READ, in the order of commit.
+/// The oldest running transaction bounds what is scanned again and never holds anything back. docs/adr/0005.
+/// </summary>
+internal sealed class Sequencer(NpgsqlDataSource source)
+{
+    private const long Lock = 0x4465416e5365;
+    private const int Round = 256 * 64;
+
+    private const string UnplacedSql = """
+        WITH placed AS (SELECT unnest(entry_ids) AS id FROM journal.leaf_batch WHERE top_xid >= $1)
+        SELECT e.id, e.xid::text::numeric::bigint FROM journal.entry e
+        WHERE e.xid >= $1 AND NOT EXISTS (SELECT FROM placed p WHERE p.id = e.id)
+        ORDER BY pg_xact_commit_timestamp(e.xid::xid), e.seq LIMIT $2
+        """;
+
+    /// <summary>Places what is visible and has no leaf yet; answers how many, or -1 when another node is the sequencer.</summary>
+    internal async Task<int> PlaceAsync(CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (!(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, Lock))!) return -1;
+        var lowWater = (string)(await ScalarAsync(connection, "SELECT low_water::text FROM kernel.sequencer", ct))!;
+        var horizon = (string)(await ScalarAsync(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text", ct))!;
+        var unplaced = await UnplacedAsync(connection, lowWater, ct);
+        if (unplaced.Count > 0) await AppendAsync(connection, unplaced, ct);
+        if (unplaced.Count < Round && horizon != lowWater)
+            await ScalarAsync(connection, "UPDATE kernel.sequencer SET low_water = $1::text::xid8 WHERE low_water < $1::text::xid8", ct, horizon);
+        await transaction.CommitAsync(ct);
+        return unplaced.Count;
+    }
+
+    private static async Task<List<(Guid Id, long Xid)>> UnplacedAsync(NpgsqlConnection connection, string lowWater, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(UnplacedSql.Replace("$1", "$1::text::xid8"), connection);
+        command.Parameters.Add(Db.Parameter(lowWater));
+        command.Parameters.Add(Db.Parameter(Round));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var unplaced = new List<(Guid, long)>();
+        while (await reader.ReadAsync(ct)) unplaced.Add((reader.GetGuid(0), reader.GetInt64(1)));
+        return unplaced;
+    }
+
+    private static async Task AppendAsync(NpgsqlConnection connection, List<(Guid Id, long Xid)> unplaced, CancellationToken ct)
+    {
+        var next = (long)(await ScalarAsync(connection,
+            "SELECT coalesce((SELECT first_index + cardinality(entry_ids) FROM journal.leaf_batch ORDER BY first_index DESC LIMIT 1), 0::bigint)", ct))!;
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var leaves in unplaced.Chunk(256))
+        {
+            var insert = new NpgsqlBatchCommand("INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid) VALUES ($1, $2, $3::text::xid8)");
+            insert.Parameters.Add(Db.Parameter(next));
+            insert.Parameters.Add(Db.Parameter(leaves.Select(l => l.Id).ToArray()));
+            insert.Parameters.Add(Db.Parameter(leaves.Max(l => l.Xid).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            batch.BatchCommands.Add(insert);
+            next += leaves.Length;
+        }
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
+        return await command.ExecuteScalarAsync(ct);
+    }
+}
