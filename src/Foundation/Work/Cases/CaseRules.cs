@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace DeAn06.Work.Cases;
+
+/// <summary>Who stands before a case, as far as the rules ask.</summary>
+/// <param name="Actor">The actor text.</param>
+/// <param name="InOffice">Acts from the case's own office.</param>
+/// <param name="MayQueue">Holds <see cref="WorkPermissions.Queue"/>.</param>
+/// <param name="MayAssign">Holds <see cref="WorkPermissions.Assign"/>.</param>
+/// <param name="MayDecide">Holds the permission of the case's kind.</param>
+internal readonly record struct Standing(string Actor, bool InOffice, bool MayQueue, bool MayAssign, bool MayDecide)
+{
+    internal static Standing Of(Proposal @case, CaseKind kind, Act act) => new(act.Actor.ToString(), act.Office == @case.Office,
+        act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide));
+}
+
+/// <summary>
+/// The one table of allowed actions: for each action, its rules in the order in which they refuse. Buttons and refusals both come from
+/// it, so a page never offers what the deed refuses.
+/// </summary>
+internal static class CaseRules
+{
+    private delegate Problem? Rule(Proposal c, CaseKind kind, Standing who);
+
+    private static readonly Dictionary<CaseAction, Rule[]> Table = new()
+    {
+        [CaseAction.Take] = [OwnOffice, Queue, Open, NotOwn, NotHandledByAnother, NotAlreadyMine],
+        [CaseAction.Release] = [OwnOffice, Open, Mine],
+        [CaseAction.Reassign] = [OwnOffice, Assign, Open],
+        [CaseAction.Approve] = [FourEyes, Decide, NotOwn, Open, NotHandledByAnother],
+        [CaseAction.Refuse] = [FourEyes, Decide, NotOwn, Open, NotHandledByAnother],
+        [CaseAction.Withdraw] = [FourEyes, Own, Open],
+        [CaseAction.Close] = [TwoEyes, Decide, Open, NotHandledByAnother],
+    };
+
+    /// <summary>Why the action is refused, or null when it is allowed.</summary>
+    internal static Problem? Refusal(CaseAction action, Proposal c, CaseKind kind, Standing who) =>
+        Table[action].Select(rule => rule(c, kind, who)).FirstOrDefault(problem => problem is not null);
+
+    internal static HashSet<CaseAction> Allowed(Proposal c, CaseKind kind, Standing who) =>
+        [.. Table.Keys.Where(action => Refusal(action, c, kind, who) is null)];
+
+    private static Problem? OwnOffice(Proposal c, CaseKind kind, Standing who) => who.InOffice ? null : KernelProblems.NotFound;
+
+    private static Problem? Queue(Proposal c, CaseKind kind, Standing who) => who.MayQueue ? null : KernelProblems.NotAllowed;
+
+    private static Problem? Assign(Proposal c, CaseKind kind, Standing who) => who.MayAssign ? null : KernelProblems.NotAllowed;
+
+    private static Problem? Decide(Proposal c, CaseKind kind, Standing who) => who.MayDecide ? null : KernelProblems.NotAllowed;
+
+    private static Problem? FourEyes(Proposal c, CaseKind kind, Standing who) => kind.FourEyes ? null : WorkProblems.NoFourEyes;
+
+    private static Problem? TwoEyes(Proposal c, CaseKind kind, Standing who) => kind.FourEyes ? KernelProblems.NotAllowed : null;
+
+    private static Problem? Own(Proposal c, CaseKind kind, Standing who) => c.Proposer == who.Actor ? null : WorkProblems.NotProposer;
+
+    private static Problem? NotOwn(Proposal c, CaseKind kind, Standing who) =>
+        kind.FourEyes && c.Proposer == who.Actor ? WorkProblems.OwnProposal : null;
+
+    private static Problem? Mine(Proposal c, CaseKind kind, Standing who) => c.Handler == who.Actor ? null : WorkProblems.NotHandler;
+
+    private static Problem? NotAlreadyMine(Proposal c, CaseKind kind, Standing who) =>
+        c.Handler == who.Actor ? WorkProblems.HandledByAnother.With("name", c.HandlerName) : null;
+
+    private static Problem? NotHandledByAnother(Proposal c, CaseKind kind, Standing who) =>
+        c.Handler is null || c.Handler == who.Actor ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);
+
+    private static Problem? Open(Proposal c, CaseKind kind, Standing who) => c.Closing is not { } end
+        ? null
+        : WorkProblems.AlreadyClosed
+            .With("name", end.ByName)
+            .With("when", Clock.ToWall(end.At).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture))
+            .With("outcome", CaseWords.Vi(end.Outcome).ToLowerInvariant())
+            .With("outcomeEn", CaseWords.En(end.Outcome).ToLowerInvariant());
+}

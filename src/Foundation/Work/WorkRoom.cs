@@ -1,0 +1,28 @@
+using DeAn06.Work.Cases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Work;
+
+/// <summary>Work (việc): one model of cases, queues, assignment, four-eyes proposals and matters for every room.</summary>
+public sealed class WorkRoom : Room
+{
+    public override string Name => "work";
+
+    public override IReadOnlyList<Permission> Permissions => WorkPermissions.All;
+
+    public override IReadOnlyList<Problem> Problems => WorkProblems.All;
+
+    public override IReadOnlyList<Type> Events =>
+    [
+        typeof(ProposalMade), typeof(ProposalDecided), typeof(ProposalWithdrawn), typeof(CaseOpened), typeof(CaseClosed), typeof(CaseTaken),
+        typeof(CaseReleased), typeof(CaseOverdue), typeof(MatterOpened), typeof(MatterClosed),
+    ];
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<CaseKinds>();
+        services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>();
+        services.AddDuty<TellOverdue>(TellOverdue.Name);
+    }
+}
