@@ -1,0 +1,67 @@
+using DeAn06.Kernel;
+using Microsoft.AspNetCore.Http;
+
+namespace DeAn06.Interface;
+
+/// <summary>The four front doors of the house; each has its own colour of header and its own menu.</summary>
+public enum Front
+{
+    /// <summary>Cổng công dân, lacquer red.</summary>
+    Portal,
+
+    /// <summary>Bàn làm việc của cán bộ, indigo.</summary>
+    Console,
+
+    /// <summary>Chỉ đạo, điều hành, ink.</summary>
+    Dashboard,
+
+    /// <summary>Cổng đối tác, leaf green.</summary>
+    Partner,
+}
+
+/// <summary>
+/// An entry of a front's menu, contributed by any room through <see cref="IContribute{T}"/>. Shown in the order of
+/// <paramref name="Order"/>, and only to those who hold <paramref name="Permission"/> when one is named.
+/// </summary>
+public sealed record MenuItem(Front Front, int Order, string Path, string Vi, string En, Permission? Permission = null)
+{
+    /// <summary>The entry's words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
+/// <summary>A line shown above every page of a front, such as an outage (thông báo gián đoạn); null front means all four.</summary>
+public sealed record SiteNotice(Front? Front, string Vi, string En)
+{
+    /// <summary>The notice in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
+/// <summary>A public page fetched once after the start, without anyone signed in, so that the first visitor does not wait.</summary>
+public sealed record WarmPage(string Path);
+
+/// <summary>
+/// The person in front of the page, for the header and the strip of the officer: their name, the office they act from, and the
+/// open matter (việc đang thụ lý) with its end in UTC.
+/// </summary>
+public sealed record Visitor(string Name, string? Office = null, string? Matter = null, DateTime? MatterUntil = null)
+{
+    /// <summary>Codes of the permissions held; the menu shows what they allow.</summary>
+    public IReadOnlySet<string> Rights { get; init; } = new HashSet<string>();
+
+    /// <summary>The page on which the office or the open matter is changed.</summary>
+    public string? ChangePath { get; init; }
+}
+
+/// <summary>Tells the layout who is in front of the page; implemented by the room that keeps accounts.</summary>
+public interface IKnowVisitor
+{
+    /// <summary>The visitor of this request, or null when nobody is signed in. Must not write to the journal.</summary>
+    ValueTask<Visitor?> WhoAsync(HttpContext http, CancellationToken ct);
+}
+
+/// <summary>The language of the current page.</summary>
+public static class Speech
+{
+    /// <summary>True when the page is shown in English.</summary>
+    public static bool English => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+}

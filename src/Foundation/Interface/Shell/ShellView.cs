@@ -1,0 +1,50 @@
+using DeAn06.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Interface;
+
+/// <summary>What the layout of a front shows around a page.</summary>
+internal sealed record ShellView(
+    Front Front, Visitor? Visitor, IReadOnlyList<MenuItem> Menu, IReadOnlyList<SiteNotice> Notices, MenuItem? Current, string OtherLanguage)
+{
+    internal string Css => Front switch
+    {
+        Front.Console => "console",
+        Front.Dashboard => "dashboard",
+        Front.Partner => "partner",
+        _ => "portal",
+    };
+
+    internal string Home => Front switch
+    {
+        Front.Console => "/can-bo",
+        Front.Dashboard => "/chi-dao",
+        Front.Partner => "/doi-tac",
+        _ => "/",
+    };
+
+    internal static async ValueTask<ShellView> ForAsync(HttpContext http, Front front)
+    {
+        var services = http.RequestServices;
+        var visitor = services.GetService<IKnowVisitor>() is { } known ? await known.WhoAsync(http, http.RequestAborted) : null;
+        var menu = services.GetServices<IContribute<MenuItem>>().SelectMany(c => c.Contribute())
+            .Where(m => m.Front == front && (m.Permission is null || visitor?.Rights.Contains(m.Permission.Code) == true))
+            .OrderBy(m => m.Order).ToList();
+        var notices = services.GetServices<IContribute<SiteNotice>>().SelectMany(c => c.Contribute())
+            .Where(n => n.Front is null || n.Front == front).ToList();
+        return new ShellView(front, visitor, menu, notices, CurrentOf(menu, http.Request.Path), OtherLanguageOf(http.Request));
+    }
+
+    /// <summary>The entry whose path is the longest one that leads to this page.</summary>
+    private static MenuItem? CurrentOf(List<MenuItem> menu, PathString path) => menu
+        .Where(m => m.Path == path || (m.Path.Length > 1 && path.StartsWithSegments(m.Path)))
+        .MaxBy(m => m.Path.Length);
+
+    private static string OtherLanguageOf(HttpRequest request)
+    {
+        var kept = request.Query.Where(q => q.Key is not ("lang" or "handler")).SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v));
+        var query = QueryString.Create(kept.Append(KeyValuePair.Create("lang", (string?)(Speech.English ? "vi" : "en"))));
+        return request.PathBase + request.Path + query;
+    }
+}

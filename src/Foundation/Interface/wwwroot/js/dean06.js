@@ -1,0 +1,2 @@
+// Small helps for pages that work without them.
+document.querySelector("[data-focus]")?.focus();
