@@ -1,1 +1,15 @@
-Console.WriteLine("seed");
+using DeAn06.Seed;
+
+// usage: dotnet run --project seed/Maker -- <folder of gathered data> <part>; run from the root of the repository
+if (args.Length != 2) return Usage();
+switch (args[1])
+{
+    case "law": LawTables.Write(args[0], "seed/law"); return 0;
+    default: return Usage();
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run --project seed/Maker -- DATA law");
+    return 2;
+}
