@@ -60,7 +60,8 @@ internal static class Engine
                 return from;
             }
         }
-        var begin = request.Term.Unit >= DeadlineUnit.CalendarDays ? from : line.Normalise(from);
+        // Calendar terms count from the day of the event itself (Civil Code 2015, art. 147) unless the procedure has a cut-off.
+        var begin = request.Term.Unit >= DeadlineUnit.CalendarDays && request.CutOff is null ? from : line.Normalise(from);
         notes?.Add(new EngineNote(DeadlineStepKind.Start, begin));
         return begin;
     }
