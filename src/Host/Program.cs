@@ -1,5 +1,12 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using DeAn06.Host;
+using DeAn06.Host.Postgres;
+using DeAn06.Kernel;
 
-public partial class Program;
+var dataDir = Path.GetFullPath(".data");
+await using var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions(dataDir, Console.WriteLine), CancellationToken.None);
+var app = Platform.Build(new PlatformSettings(dataDir, cluster.OwnerConnection, cluster.AppConnection)
+{
+    Demo = new DemoNation(10_000, 1, DateTime.UnixEpoch),
+});
+await Platform.PrepareAsync(app, Console.WriteLine, CancellationToken.None);
+await app.RunAsync();

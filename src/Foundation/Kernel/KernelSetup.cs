@@ -17,7 +17,8 @@ public static class KernelSetup
     /// <summary>Adds the Kernel and every room of the house.</summary>
     public static IServiceCollection AddHouse(this IServiceCollection services, House house, IConfiguration configuration, NpgsqlDataSource source, Clock clock, Secrets secrets)
     {
-        services.AddSingleton(house).AddSingleton(house.Events).AddSingleton(source).AddSingleton(secrets);
+        services.AddSingleton(house).AddSingleton(house.Events).AddSingleton(secrets);
+        services.AddSingleton(_ => source); // made by a factory, so that the container closes it
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         services.AddDbContext<Db>(o => o.UseNpgsql(source).UseSnakeCase());
         services.AddScoped<Journal>().AddScoped<Duties>().AddScoped<Outbox>().AddScoped<Files.TakeFile>();

@@ -1,0 +1,69 @@
+using DeAn06.Kernel;
+using Npgsql;
+
+namespace DeAn06.Host;
+
+/// <summary>What one running Host is made from. <paramref name="AppConnection"/> has the application's rights, <paramref name="OwnerConnection"/> changes the schema.</summary>
+internal sealed record PlatformSettings(string DataDir, string OwnerConnection, string AppConnection)
+{
+    internal int Port { get; init; } = 5080;
+
+    /// <summary>The demo nation to sow, or null outside demo mode.</summary>
+    internal DemoNation? Demo { get; init; }
+
+    internal DateTimeOffset? StartAt { get; init; }
+
+    internal string Environment { get; init; } = Environments.Production;
+
+    internal string AppRole { get; init; } = Postgres.ClusterSettings.App;
+}
+
+/// <summary>Puts the house together: services, the order of the web's layers, and what must be ready before it serves.</summary>
+internal static class Platform
+{
+    internal static WebApplication Build(PlatformSettings settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var house = TheHouse.Build();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Platform).Assembly.GetName().Name,
+            EnvironmentName = settings.Environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, settings.Port));
+        var clock = new Clock(settings.StartAt);
+        var source = Source(settings.AppConnection);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddHouse(house, builder.Configuration, source, clock, new Secrets(Path.Combine(settings.DataDir, "secrets")));
+        builder.Services.AddOpenApi();
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseRouting();
+        app.MapHouse();
+        app.MapOpenApi("/openapi/v1.json");
+        return app;
+    }
+
+    /// <summary>Applies the schema with the owner's rights, then loads reference tables and, in demo mode, the demo nation.</summary>
+    internal static async Task PrepareAsync(WebApplication app, Action<string> tell, CancellationToken ct)
+    {
+        var settings = app.Services.GetRequiredService<PlatformSettings>();
+        var clock = app.Services.GetRequiredService<Clock>();
+        await SchemaScripts.EmbeddedIn(typeof(Platform).Assembly).ApplyAsync(settings.OwnerConnection, settings.AppRole, clock.UtcNow, ct);
+        await app.Services.GetRequiredService<Preparation>().RunAsync(settings.Demo, tell, ct);
+    }
+
+    private static NpgsqlDataSource Source(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            MaxPoolSize = 40,
+            ApplicationName = "dean06",
+        };
+        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+    }
+}

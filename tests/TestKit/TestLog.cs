@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace DeAn06.Tests.TestKit;
+
+/// <summary>Every line the Hosts of this run have logged, so that a test can look for what must never be there.</summary>
+public static class TestLog
+{
+    private static readonly ConcurrentQueue<string> Kept = new();
+
+    public static IReadOnlyCollection<string> Lines => Kept;
+
+    internal static ILoggerProvider Provider { get; } = new KeepingProvider();
+
+    private sealed class KeepingProvider : ILoggerProvider
+    {
+        public ILogger CreateLogger(string category) => new KeepingLogger(category);
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class KeepingLogger(string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel level) => level >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
+        {
+            if (IsEnabled(level)) Kept.Enqueue($"{level} {category}: {format(state, exception)} {exception}");
+        }
+    }
+}
