@@ -1,15 +1,17 @@
 using DeAn06.Seed;
+using DeAn06.Seed.Places;
 
 // usage: dotnet run --project seed/Maker -- <folder of gathered data> <part>; run from the root of the repository
 if (args.Length != 2) return Usage();
 switch (args[1])
 {
     case "law": LawTables.Write(args[0], "seed/law"); return 0;
+    case "places": new PlacesTables(args[0]).WriteTo("seed/places"); return 0;
     default: return Usage();
 }
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run --project seed/Maker -- DATA law");
+    Console.Error.WriteLine("usage: dotnet run --project seed/Maker -- DATA law|places");
     return 2;
 }
