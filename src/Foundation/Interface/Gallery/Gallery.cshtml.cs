@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace DeAn06.Interface;
 
 /// <summary>Shows every component in every state (thư viện giao diện); open in Development and in the demo, for people and for tests.</summary>
-internal sealed class GalleryModel(IHostEnvironment environment, IConfiguration configuration, IStringLocalizer<InterfaceTexts> texts) : PageModel
+internal sealed partial class GalleryModel(IHostEnvironment environment, IConfiguration configuration, IStringLocalizer<InterfaceTexts> texts) : PageModel
 {
     [BindProperty]
     public string? FullName { get; set; } = "Nguyễn Thị Ánh Nguyệt";
