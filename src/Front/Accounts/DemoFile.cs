@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DeAn06.Front.Accounts;
+
+/// <summary>
+/// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
+/// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
+/// </summary>
+internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server, IHostApplicationLifetime life, Clock clock, ILogger<DemoFile> log) : BackgroundService
+{
+    internal const string FileName = "demo.json";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        if (!mode.On) return;
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = life.ApplicationStarted.Register(() => listening.TrySetResult());
+        await listening.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested) await WriteAsync(stop);
+    }
+
+    internal async Task WriteAsync(CancellationToken ct)
+    {
+        var path = Path.Combine(mode.Folder, FileName);
+        var accounts = await table.AllAsync(ct);
+        var tokens = new List<Token>();
+        var before = ReadTokens(path);
+        foreach (var client in accounts.Where(a => a.Kind == ActorKind.Client))
+            tokens.Add(new(client.Login, await TokenAsync(client, before, ct), client.Office, client.Story));
+        var officers = accounts.Where(a => a.Kind == ActorKind.Officer)
+            .Select(a => new Officer(a.Login, DemoAccounts.Password, a.Roles, a.Office, a.Area, a.Persona, a.Story));
+        var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Select(a => new Citizen("", a.Name, DemoAccounts.Password, a.Story));
+        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), [.. officers], [.. citizens], tokens), Json), ct);
+        log.LogInformation("Demo accounts are listed in {File}", FileName);
+    }
+
+    private async Task<string> TokenAsync(DemoAccount client, IReadOnlyList<Token> before, CancellationToken ct)
+    {
+        if (before.FirstOrDefault(t => t.Client == client.Login)?.Value is { } kept && (await table.OfTokenAsync(Credentials.HashOf(kept), ct))?.Login == client.Login) return kept;
+        var token = Credentials.NewToken();
+        await table.ExecuteAsync("INSERT INTO front.demo_token (token_hash, login, created_at) VALUES ($1, $2, $3)", ct, Credentials.HashOf(token), client.Login, clock.UtcNow);
+        return token;
+    }
+
+    private static IReadOnlyList<Token> ReadTokens(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)?.ApiTokens ?? [] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Written beside and moved into place, so that nobody reads half a file.</summary>
+    private static async Task SaveAsync(string path, string text, CancellationToken ct)
+    {
+        var partial = path + "." + Environment.ProcessId;
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        await using (var writer = new StreamWriter(partial, options)) await writer.WriteLineAsync(text.AsMemory(), ct);
+        File.Move(partial, path, overwrite: true);
+    }
+
+    private string Address()
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        return address.Replace("//[::]", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//127.0.0.1", "//localhost").TrimEnd('/');
+    }
+
+    internal sealed record Content(string BaseUrl, IReadOnlyList<Officer> Officers, IReadOnlyList<Citizen> Citizens, IReadOnlyList<Token> ApiTokens);
+
+    internal sealed record Officer(string Login, string Password, IReadOnlyList<string> Roles, string Office, string Area, string Persona, string Story);
+
+    internal sealed record Citizen(string PersonalNumber, string FullName, string Password, string Story);
+
+    internal sealed record Token(string Client, [property: System.Text.Json.Serialization.JsonPropertyName("token")] string Value, string Office, string Story);
+}
