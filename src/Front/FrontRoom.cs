@@ -1,5 +1,6 @@
 using DeAn06.Front.Accounts;
 using DeAn06.Front.SignIn;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,8 @@ public sealed class FrontRoom : Room
     public override IReadOnlyList<Problem> Problems => FrontProblems.All;
 
     public override IReadOnlyList<Type> Events => [typeof(SignedIn), typeof(SignedOut)];
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => WhoAmI.Map(endpoints);
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -1,3 +1,4 @@
+using DeAn06.Front;
 using DeAn06.Kernel;
 using Npgsql;
 
@@ -34,7 +35,7 @@ internal static class Platform
         builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, settings.Port));
         var clock = new Clock(settings.StartAt);
         var source = Source(settings.AppConnection);
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
         builder.Services.AddHouse(house, builder.Configuration, source, clock, new Secrets(Path.Combine(settings.DataDir, "secrets")));
         builder.Services.AddOpenApi();
         adjust?.Invoke(builder);

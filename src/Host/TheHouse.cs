@@ -1,4 +1,6 @@
+using DeAn06.Front;
 using DeAn06.Kernel;
+using DeAn06.Work;
 
 namespace DeAn06.Host;
 
@@ -6,5 +8,6 @@ namespace DeAn06.Host;
 internal static class TheHouse
 {
     internal static House Build() => new(
-    );
+        new WorkRoom(),
+        new FrontRoom());
 }

@@ -11,19 +11,23 @@ namespace DeAn06.Front.Accounts;
 /// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
 /// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
 /// </summary>
-internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server, IHostApplicationLifetime life, Clock clock, ILogger<DemoFile> log) : BackgroundService
+internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
 {
     internal const string FileName = "demo.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
-    {
-        if (!mode.On) return;
-        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = life.ApplicationStarted.Register(() => listening.TrySetResult());
-        await listening.Task.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stop.IsCancellationRequested) await WriteAsync(stop);
-    }
+    public Task StartingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The server listens by now, so that its address is known.</summary>
+    public Task StartedAsync(CancellationToken ct) => mode.On ? WriteAsync(ct) : Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
 
     internal async Task WriteAsync(CancellationToken ct)
     {

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DeAn06.Front.Accounts;
+using DeAn06.Front.SignIn;
+using DeAn06.Kernel;
+using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.Integration.Front;
+
+public sealed class DemoAccountsTests(DemoPlatform platform) : IClassFixture<DemoPlatform>
+{
+    private const string WhoAmI = "/api/front/who-am-i";
+    private TestHost Host => platform.Host;
+    private string DemoFile => Path.Combine(Host.Database.Folder, "demo.json");
+
+    [Fact]
+    public void The_demo_file_tells_the_address_and_the_police_of_every_full_commune()
+    {
+        using var demo = JsonDocument.Parse(File.ReadAllText(DemoFile));
+        Assert.Equal(Host.BaseAddress.Port, new Uri(demo.RootElement.GetProperty("baseUrl").GetString()!).Port);
+        var logins = demo.RootElement.GetProperty("officers").EnumerateArray().Select(o => o.GetProperty("login").GetString()).ToHashSet();
+        foreach (var commune in DeAn06.Places.DemoCommunes.All)
+        {
+            Assert.Contains($"ca.{commune.Slug}", logins);
+            Assert.Contains($"ca.{commune.Slug}.truong", logins);
+        }
+    }
+
+    [Fact]
+    public void Only_its_owner_may_read_the_demo_file() =>
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DemoFile));
+
+    [Fact]
+    public async Task A_token_of_the_demo_file_acts_and_survives_a_second_writing()
+    {
+        var before = await File.ReadAllTextAsync(DemoFile);
+        await Host.Services.GetRequiredService<DemoFile>().WriteAsync(CancellationToken.None);
+        Assert.Equal(before, await File.ReadAllTextAsync(DemoFile));
+        using var demo = JsonDocument.Parse(before);
+        using var client = Host.Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", demo.RootElement.GetProperty("apiTokens")[0].GetProperty("token").GetString());
+        var who = await client.GetFromJsonAsync<WhoAmI.Answer>(WhoAmI);
+        Assert.StartsWith("client:", who!.Actor);
+    }
+
+    [Fact]
+    public async Task Without_token_or_session_nobody_acts()
+    {
+        using var client = Host.Client();
+        var answer = await client.GetAsync(WhoAmI);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("KER-001", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_refused_within_two_seconds()
+    {
+        using var client = await Host.BearerAsync("nh.mau");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(WhoAmI)).StatusCode);
+        await Host.Services.GetRequiredService<AccountTable>().ExecuteAsync(
+            "UPDATE front.demo_token SET revoked_at = $1 WHERE token_hash = $2", CancellationToken.None, Host.Clock.UtcNow,
+            Credentials.HashOf(client.DefaultRequestHeaders.Authorization!.Parameter!));
+        var started = Host.Clock.GetTimestamp();
+        while ((await client.GetAsync(WhoAmI)).StatusCode == HttpStatusCode.OK)
+            Assert.True(Host.Clock.GetElapsedTime(started) < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task An_officer_acts_from_the_office_and_area_of_the_account()
+    {
+        using var client = await Host.SignInAsync("ca.vinhtuy");
+        var who = await client.GetFromJsonAsync<WhoAmI.Answer>(WhoAmI);
+        Assert.Equal(("officer:ca.vinhtuy", "00283"), (who!.Actor, who.Jurisdiction));
+        Assert.NotEqual("", who.Office);
+    }
+
+    [Fact]
+    public async Task Signing_out_holds_on_the_next_request()
+    {
+        using var client = await Host.SignInAsync("ca.vinhtuy");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(WhoAmI)).StatusCode);
+        var secret = SecretOf(client);
+        var account = (await Host.Services.GetRequiredService<AccountTable>().FindAsync("ca.vinhtuy", CancellationToken.None))!.Value.Account;
+        var act = DemoWhoActs.SigningAct(account, Host.Clock.UtcNow);
+        await Host.RunAsync<EndSession, Done>(u => u.RunAsync(account, secret, act), act);
+        Host.Services.GetRequiredService<Credentials>().ForgetSession(secret);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(WhoAmI)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_sent_from_another_site_does_not_act_with_the_cookie()
+    {
+        using var client = await Host.SignInAsync("ca.vinhtuy");
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = Host.Services };
+        http.Request.Method = "POST";
+        http.Request.Headers.Cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single();
+        await using var scope = Host.Services.CreateAsyncScope();
+        var who = scope.ServiceProvider.GetRequiredService<DemoWhoActs>();
+        Assert.NotNull(await who.AccountAsync(http, CancellationToken.None));
+        http.Request.Headers["Sec-Fetch-Site"] = "cross-site";
+        Assert.Null(await who.AccountAsync(http, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_altered_cookie_is_nobodys()
+    {
+        using var client = Host.Client();
+        client.DefaultRequestHeaders.Add("Cookie", "phien=" + Convert.ToBase64String(new byte[64]));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(WhoAmI)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_an_hour_without_a_request()
+    {
+        using var client = await Host.SignInAsync("ca.vinhtuy");
+        await Host.ScalarAsync<int>("UPDATE front.demo_session SET seen_at = seen_at - interval '61 minutes' WHERE login = 'ca.vinhtuy'");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(WhoAmI)).StatusCode);
+    }
+
+    [Fact]
+    public async Task No_secret_is_kept_in_the_database()
+    {
+        using var client = await Host.SignInAsync("ca.vinhtuy");
+        var secret = SecretOf(client);
+        Assert.Equal(0L, await Host.ScalarAsync<long>("SELECT count(*) FROM front.demo_session WHERE id_hash = $1", secret));
+        Assert.StartsWith("AQ", await Host.ScalarAsync<string>("SELECT password_hash FROM front.demo_account LIMIT 1"));
+    }
+
+    private byte[] SecretOf(HttpClient client)
+    {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        http.Request.Headers.Cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single();
+        return Host.Services.GetRequiredService<SessionCookie>().Read(http)!;
+    }
+}
+
+public sealed class NoDemoTests(EmptyPlatform platform) : IClassFixture<EmptyPlatform>
+{
+    [Fact]
+    public async Task Outside_demo_mode_a_demo_row_opens_nothing_and_sign_in_says_no_provider_is_configured()
+    {
+        var passwords = platform.Host.Services.GetRequiredService<Passwords>();
+        var table = platform.Host.Services.GetRequiredService<AccountTable>();
+        await table.ExecuteAsync("""
+            INSERT INTO front.demo_account (login, name, password_hash, kind, office, area, roles, persona, story)
+            VALUES ('ca.la', 'x', $1, 'officer', 'x', '', '{police-receiver}', '', '')
+            """, CancellationToken.None, passwords.Hash("mau-2026-dean06"));
+        using var client = await platform.Host.SignInAsync("ca.la");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/front/who-am-i")).StatusCode);
+        await using var scope = platform.Host.Services.CreateAsyncScope();
+        var answer = await scope.ServiceProvider.GetRequiredService<CheckPassword>().RunAsync("ca.la", "mau-2026-dean06", null, CancellationToken.None);
+        Assert.Equal("FRT-003", answer.Problem?.Code);
+        Assert.False(File.Exists(Path.Combine(platform.Host.Database.Folder, "demo.json")));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using DeAn06.Front.Accounts;
+using DeAn06.Front.SignIn;
+using DeAn06.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.TestKit;
+
+/// <summary>Ways to act as a demo account of a Host that has the demo nation, for example <c>ca.vinhtuy</c> and <c>ca.vinhtuy.truong</c>.</summary>
+public static class DemoSignIn
+{
+    /// <summary>A client with a session cookie, as a browser after the sign-in page. No password is hashed, so it is quick.</summary>
+    public static async Task<HttpClient> SignInAsync(this TestHost host, string login, string language = "vi")
+    {
+        var account = await AccountAsync(host, login);
+        var secret = Credentials.NewSecret();
+        var act = DemoWhoActs.SigningAct(account, host.Clock.UtcNow);
+        await host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, act), act);
+        var http = new DefaultHttpContext();
+        host.Services.GetRequiredService<SessionCookie>().Write(http, secret);
+        var client = host.Client(language);
+        client.DefaultRequestHeaders.Add("Cookie", http.Response.Headers.SetCookie.ToString().Split(';')[0]);
+        return client;
+    }
+
+    /// <summary>A client with a bearer token of its own, as a program of an agency.</summary>
+    public static async Task<HttpClient> BearerAsync(this TestHost host, string login, string language = "vi")
+    {
+        var token = Credentials.NewToken();
+        await host.Services.GetRequiredService<AccountTable>().ExecuteAsync(
+            "INSERT INTO front.demo_token (token_hash, login, created_at) VALUES ($1, $2, $3)", CancellationToken.None, Credentials.HashOf(token), login, host.Clock.UtcNow);
+        var client = host.Client(language);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>The act the account would have for a purpose, for use cases run without HTTP.</summary>
+    public static async Task<Act> ActAsync(this TestHost host, string login, string purpose, string legalBasis) =>
+        DemoWhoActs.SigningAct(await AccountAsync(host, login), host.Clock.UtcNow).For(purpose, legalBasis);
+
+    private static async Task<DemoAccount> AccountAsync(TestHost host, string login) =>
+        (await host.Services.GetRequiredService<AccountTable>().FindAsync(login, CancellationToken.None))?.Account
+        ?? throw new InvalidOperationException($"There is no demo account {login}.");
+}
