@@ -40,6 +40,9 @@ public interface IWork
     /// <summary>Twenty open cases of the acting office, most pressing first. Refused: KER-019 for a cursor not made here.</summary>
     Task<Result<Page<QueueRow>>> QueueAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct);
 
+    /// <summary>The page of the next case for the acting officer: their own first, then one they may take; null when there is none.</summary>
+    Task<string?> NextAsync(CaseId? after, Act act, CancellationToken ct);
+
     /// <summary>How many open cases each filter of the acting office's queue holds.</summary>
     Task<IReadOnlyDictionary<QueueFilter, int>> CountAsync(Act act, CancellationToken ct);
 }
@@ -88,7 +91,22 @@ public enum QueueFilter
     All,
 }
 
-/// <summary>One line of the queue. Times are UTC; <paramref name="Path"/> is the page of the case.</summary>
+/// <summary>One line of the queue, as the acting officer sees it. Times are UTC.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Kind">Code of its kind, named in <paramref name="KindVi"/> and <paramref name="KindEn"/>.</param>
+/// <param name="KindVi">The kind in Vietnamese.</param>
+/// <param name="KindEn">The kind in English.</param>
+/// <param name="TitleVi">What it is about, without naming a person.</param>
+/// <param name="TitleEn">The same in English.</param>
+/// <param name="Priority">Urgent ones come first.</param>
+/// <param name="OpenedAt">When it came into the queue.</param>
+/// <param name="OpenedBy">Name of who opened it.</param>
+/// <param name="DueAt">When it is due, or null.</param>
+/// <param name="Overdue">True after its due time.</param>
+/// <param name="HandlerName">Name of the officer who handles it, or null.</param>
+/// <param name="Mine">The acting officer handles it.</param>
+/// <param name="MayTake">The acting officer may take it.</param>
+/// <param name="Path">The page of the case.</param>
 public sealed record QueueRow(
     CaseId Id, string Kind, string KindVi, string KindEn, string TitleVi, string TitleEn, CasePriority Priority, DateTime OpenedAt,
-    string OpenedBy, DateTime? DueAt, bool Overdue, string? Handler, string? HandlerName, string Path);
+    string OpenedBy, DateTime? DueAt, bool Overdue, string? HandlerName, bool Mine, bool MayTake, string Path);

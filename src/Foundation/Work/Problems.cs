@@ -55,9 +55,13 @@ public static class WorkProblems
         "Chỉ cán bộ của cơ quan mới làm được việc này. Hãy đăng nhập bằng tài khoản cán bộ.",
         "Only an officer of an office may do this. Sign in with an officer's account.");
 
+    public static readonly Problem PurposeMissing = new("WRK-014", 400,
+        "Chọn một mục đích để mở việc.",
+        "Choose a purpose to open a matter.") { Field = "purpose" };
+
     public static readonly IReadOnlyList<Problem> All =
     [
         OwnProposal, AlreadyClosed, AlreadyProposed, HandledByAnother, NotProposer, NotHandler, ReasonLength, NoFourEyes, FilterUnknown,
-        PurposeNotAllowed, ReferenceTooLong, MatterNeeded, OfficersOnly,
+        PurposeNotAllowed, ReferenceTooLong, MatterNeeded, OfficersOnly, PurposeMissing,
     ];
 }

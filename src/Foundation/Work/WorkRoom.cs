@@ -1,4 +1,7 @@
+using DeAn06.Interface;
 using DeAn06.Work.Cases;
+using DeAn06.Work.Matters;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +26,18 @@ public sealed class WorkRoom : Room
     {
         services.AddSingleton<CaseKinds>();
         services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>();
+        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ShowQueue>();
+        services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
+        services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>().AddSingleton<IContribute<Purpose>, DeskPurposes>();
+        services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
+        services.AddSingleton<IContribute<MenuItem>, QueueMenu>();
         services.AddDuty<TellOverdue>(TellOverdue.Name);
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        ShowQueue.Map(endpoints);
+        TakeCase.Map(endpoints);
+        ReleaseCase.Map(endpoints);
     }
 }

@@ -24,8 +24,8 @@ internal static class CaseRules
 
     private static readonly Dictionary<CaseAction, Rule[]> Table = new()
     {
-        [CaseAction.Take] = [OwnOffice, Queue, Open, NotOwn, NotHandledByAnother, NotAlreadyMine],
-        [CaseAction.Release] = [OwnOffice, Open, Mine],
+        [CaseAction.Take] = [OwnOffice, Queue, Open, NotOwn, NotHandled],
+        [CaseAction.Release] = [OwnOffice, Open, Held, MineOrLed],
         [CaseAction.Reassign] = [OwnOffice, Assign, Open],
         [CaseAction.Approve] = [FourEyes, Decide, NotOwn, Open, NotHandledByAnother],
         [CaseAction.Refuse] = [FourEyes, Decide, NotOwn, Open, NotHandledByAnother],
@@ -57,10 +57,13 @@ internal static class CaseRules
     private static Problem? NotOwn(Proposal c, CaseKind kind, Standing who) =>
         kind.FourEyes && c.Proposer == who.Actor ? WorkProblems.OwnProposal : null;
 
-    private static Problem? Mine(Proposal c, CaseKind kind, Standing who) => c.Handler == who.Actor ? null : WorkProblems.NotHandler;
+    private static Problem? Held(Proposal c, CaseKind kind, Standing who) => c.Handler is null ? WorkProblems.NotHandler : null;
 
-    private static Problem? NotAlreadyMine(Proposal c, CaseKind kind, Standing who) =>
-        c.Handler == who.Actor ? WorkProblems.HandledByAnother.With("name", c.HandlerName) : null;
+    private static Problem? MineOrLed(Proposal c, CaseKind kind, Standing who) =>
+        c.Handler == who.Actor || who.MayAssign ? null : WorkProblems.NotHandler;
+
+    private static Problem? NotHandled(Proposal c, CaseKind kind, Standing who) =>
+        c.Handler is null ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);
 
     private static Problem? NotHandledByAnother(Proposal c, CaseKind kind, Standing who) =>
         c.Handler is null || c.Handler == who.Actor ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);

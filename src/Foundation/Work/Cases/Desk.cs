@@ -76,6 +76,8 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     public Task<Result<Page<QueueRow>>> QueueAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct) =>
         queue.PageAsync(filter, cursor, act, ct);
 
+    public Task<string?> NextAsync(CaseId? after, Act act, CancellationToken ct) => queue.NextAsync(after, act, ct);
+
     public Task<IReadOnlyDictionary<QueueFilter, int>> CountAsync(Act act, CancellationToken ct) => queue.CountAsync(act, ct);
 
     internal static Guid[] Subjects(Proposal c) => c.Person is { } person ? [person] : [];

@@ -9,7 +9,7 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
     internal const int PageSize = 20;
 
     private const string PageSql = """
-        SELECT c.id, c.kind, c.title_vi, c.title_en, c.priority, c.opened_at, c.opened_by_name, c.due_at, c.handler, c.handler_name
+        SELECT c.id, c.kind, c.title_vi, c.title_en, c.priority, c.opened_at, c.opened_by_name, c.due_at, c.handler, c.handler_name, c.opened_by
         FROM work.case c
         WHERE c.office = $1 AND c.closed_at IS NULL AND {0}
           AND (c.priority, COALESCE(c.due_at, 'infinity'::timestamptz), c.id) > ($5, COALESCE($6, 'infinity'::timestamptz), $7)
@@ -20,6 +20,15 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         SELECT count(*) FILTER (WHERE {0}), count(*) FILTER (WHERE {1}), count(*) FILTER (WHERE {2}), count(*) FILTER (WHERE {3}), count(*)
         FROM work.case c WHERE c.office = $1 AND c.closed_at IS NULL
         """;
+
+    private const string NextSql = """
+        SELECT c.id, c.kind FROM work.case c
+        WHERE c.office = $1 AND c.closed_at IS NULL AND (c.handler = $2 OR (c.handler IS NULL AND c.opened_by <> $2)) AND c.id <> $3
+        ORDER BY c.handler IS NULL, c.priority, COALESCE(c.due_at, 'infinity'::timestamptz), c.id LIMIT 1
+        """;
+
+    internal async Task<string?> NextAsync(CaseId? after, Act act, CancellationToken ct) => (await db.QueryAsync(
+        NextSql, r => PathOf(r.GetString(1), CaseId.Of(r.GetGuid(0))), ct, act.Office, act.Actor.ToString(), after?.Value ?? Guid.Empty)).FirstOrDefault();
 
     internal async Task<Result<Page<QueueRow>>> PageAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct)
     {
@@ -70,13 +79,20 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         return true;
     }
 
+    private string PathOf(string kind, CaseId id) => (kinds.Find(kind) ?? Lost(kind)).PathOf(id);
+
+    /// <summary>Stands for a kind whose room is not in this house any more.</summary>
+    private static CaseKind Lost(string code) => new(code, code, code, null, WorkPermissions.Queue);
+
     private QueueRow Map(NpgsqlDataReader r, Act act)
     {
         var id = CaseId.Of(r.GetGuid(0));
-        var code = r.GetString(1);
-        var kind = kinds.Find(code) ?? new CaseKind(code, code, code, null, WorkPermissions.Queue);
+        var kind = kinds.Find(r.GetString(1)) ?? Lost(r.GetString(1));
         DateTime? due = r.IsDBNull(7) ? null : r.GetDateTime(7);
-        return new QueueRow(id, code, kind.Vi, kind.En, r.GetString(2), r.GetString(3), (CasePriority)r.GetInt16(4), r.GetDateTime(5), r.GetString(6), due,
-            due < act.At, r.IsDBNull(8) ? null : r.GetString(8), r.IsDBNull(9) ? null : r.GetString(9), kind.PathOf(id));
+        var handler = r.IsDBNull(8) ? null : r.GetString(8);
+        var me = act.Actor.ToString();
+        var mayTake = handler is null && !(kind.FourEyes && r.GetString(10) == me);
+        return new QueueRow(id, kind.Code, kind.Vi, kind.En, r.GetString(2), r.GetString(3), (CasePriority)r.GetInt16(4), r.GetDateTime(5), r.GetString(6), due,
+            due < act.At, r.IsDBNull(9) ? null : r.GetString(9), handler == me, mayTake, kind.PathOf(id));
     }
 }

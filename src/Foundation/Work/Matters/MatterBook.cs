@@ -1,0 +1,53 @@
+using System.Text;
+using Npgsql;
+
+namespace DeAn06.Work.Matters;
+
+/// <summary>Opens, finds and ends matters in <c>work.matter</c>.</summary>
+internal sealed class MatterBook(Db db, Journal journal, Purposes purposes, NpgsqlDataSource source) : IMatters
+{
+    internal const int LongestReference = 200;
+
+    private const string EndSql = """
+        UPDATE work.matter SET closed_at = greatest(opened_at, least($3, expires_at)) WHERE office = $1 AND officer = $2 AND closed_at IS NULL
+        """;
+
+    public Task<Result<Matter>> OpenAsync(string purpose, string reference, Act act, CancellationToken ct)
+    {
+        if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return Task.FromResult<Result<Matter>>(WorkProblems.OfficersOnly);
+        if (purposes.Find(purpose, act) is not { } chosen) return Task.FromResult<Result<Matter>>(WorkProblems.PurposeNotAllowed);
+        var note = reference.Trim().Normalize(NormalizationForm.FormC);
+        if (note.Length > LongestReference) return Task.FromResult<Result<Matter>>(WorkProblems.ReferenceTooLong);
+        var opened = new Matter(Ids.New(act.At), chosen.Code, chosen.LegalBasis, note, act.At, MatterTerm.EndOf(act.At, Law.WorkingHours.Standard));
+        db.Write(EndSql, null, act.Office, act.Actor.ToString(), act.At);
+        // Two at once: the second finds the first's row, touches nothing, and the executor runs it again after the first.
+        db.Write("""
+            INSERT INTO work.matter (office, id, officer, purpose, legal_basis, reference, opened_at, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+            """, 1, act.Office, opened.Id, act.Actor.ToString(), opened.Purpose, opened.LegalBasis, note, opened.OpenedAt, opened.ExpiresAt);
+        journal.Record(act.For(opened.Purpose, opened.LegalBasis) with { Matter = opened.Id },
+            new MatterOpened(opened.Id, opened.Purpose, opened.LegalBasis, note, opened.ExpiresAt));
+        return Task.FromResult<Result<Matter>>(opened);
+    }
+
+    public async Task<Matter?> CurrentAsync(string officer, string office, DateTime at, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT id, purpose, legal_basis, reference, opened_at, expires_at FROM work.matter
+            WHERE office = $1 AND officer = $2 AND closed_at IS NULL AND expires_at > $3
+            """);
+        foreach (var value in (object[])[office, officer, at]) command.Parameters.Add(Db.Parameter(value));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new Matter(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetDateTime(4), reader.GetDateTime(5))
+            : null;
+    }
+
+    public async Task<Result<Done>> CloseAsync(Act act, CancellationToken ct)
+    {
+        if (await CurrentAsync(act.Actor.ToString(), act.Office, act.At, ct) is not { } open) return Done.It;
+        db.Write(EndSql, null, act.Office, act.Actor.ToString(), act.At);
+        journal.Record(act.For(open.Purpose, open.LegalBasis), new MatterClosed(open.Id));
+        return Done.It;
+    }
+}

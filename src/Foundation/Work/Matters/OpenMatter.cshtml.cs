@@ -1,0 +1,59 @@
+using DeAn06.Interface;
+using DeAn06.Work.Cases;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeAn06.Work.Matters;
+
+internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatters matters, Purposes purposes) : OfficerPage(useCases, whoActs)
+{
+    private const string Home = "/can-bo";
+
+    [BindProperty]
+    public string? Purpose { get; set; }
+
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    internal Matter? Open { get; private set; }
+
+    internal string? OpenName => Open is { } open && purposes.Find(open.Purpose, Act) is { } known ? NameOf(known) : Open?.Purpose;
+
+    internal IEnumerable<Choice> Choices => purposes.For(Act).Select(p => new Choice(p.Code, NameOf(p), p.LegalBasis));
+
+    internal DateTime Until => MatterTerm.EndOf(Act.At, Law.WorkingHours.Standard);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (string.IsNullOrEmpty(Purpose)) return await RefuseAsync(WorkProblems.PurposeMissing, ct);
+        var opened = await UseCases.RunAsync<OpenMatter, Matter>(u => u.RunAsync(Purpose, Reference ?? "", Act, ct), Act, ct);
+        return opened.Problem is { } refused ? await RefuseAsync(refused, ct) : Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Home);
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        var closed = await UseCases.RunAsync<CloseMatter, Done>(u => u.RunAsync(Act, ct), Act, ct);
+        return closed.Problem is { } refused ? await RefuseAsync(refused, ct) : Redirect(Home);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (Act.Actor.Kind != ActorKind.Officer) return StatusCode(WorkProblems.OfficersOnly.Status);
+        Open = await matters.CurrentAsync(Act.Actor.ToString(), Act.Office, Act.At, ct);
+        return Page();
+    }
+
+    private async Task<IActionResult> RefuseAsync(Problem refused, CancellationToken ct)
+    {
+        var page = await ShowAsync(ct);
+        return page is StatusCodeResult ? page : Refuse(refused);
+    }
+
+    private static string NameOf(Purpose purpose) => Speech.English ? purpose.En : purpose.Vi;
+}
