@@ -1,0 +1,54 @@
+using System.Text;
+using DeAn06.Kernel;
+using DeAn06.Tests.TestKit;
+using DeAn06.Work;
+using DeAn06.Work.Cases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.Integration.Work;
+
+/// <summary>A room above Work, as small as can be: two kinds and the use cases that propose and decide.</summary>
+internal sealed class TestKinds : IContribute<CaseKind>
+{
+    internal static readonly Permission Approve = new("test.approve", "Duyệt thử", "Approve a test");
+
+    public IEnumerable<CaseKind> Contribute() =>
+    [
+        new("test.proposal", "Đề nghị thử", "Test proposal", null, Approve),
+        new("test.case", "Việc thử", "Test case", null, Approve, FourEyes: false),
+    ];
+}
+
+internal sealed class DoWork(IWork work) : IUseCase
+{
+    internal Task<Result<T>> RunAsync<T>(Func<IWork, Task<Result<T>>> body) => body(work);
+}
+
+internal sealed class TellNow(TellOverdue duty) : IUseCase
+{
+    internal Task<Result<Done>> RunAsync(Errand errand, Act act) => duty.PerformAsync(errand, act, default);
+}
+
+internal static class Officers
+{
+    internal static readonly DateTime At = new(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc);
+
+    internal static Act Of(string login, string office = "CA-00070", string? area = "00070", DateTime? at = null, bool decides = true) =>
+        new(new Actor(ActorKind.Officer, login, "Cán bộ " + login), office, "register.correct", "thử", at ?? At, Ids.New(At))
+        {
+            Jurisdiction = area,
+            Rights = decides ? new HashSet<string> { "work.queue", "test.approve" } : new HashSet<string> { "work.queue" },
+        };
+
+    internal static NewProposal Ask(Guid person, string field = "hometown", DateTime? due = null) => new(
+        "test.proposal", person, field, "Sửa quê quán", "Correct hometown", Encoding.UTF8.GetBytes("""{"to": "Vĩnh Tuy"}"""),
+        "Giấy khai sinh ghi khác", [], due is { } at ? new CaseDue(at, "[]") : null);
+
+    internal static void Adjust(IServiceCollection services) => services.AddUseCase<DoWork>().AddUseCase<TellNow>().AddSingleton<IContribute<CaseKind>, TestKinds>();
+
+    internal static Task<Result<Proposal>> ProposeAsync(this TestHost host, Act act, NewProposal asked) =>
+        host.RunAsync<DoWork, Proposal>(u => u.RunAsync(w => w.ProposeAsync(asked, act, default)), act);
+
+    internal static Task<Result<Proposal>> DecideAsync(this TestHost host, Act act, CaseId id, Decision decision = Decision.Approve) =>
+        host.RunAsync<DoWork, Proposal>(u => u.RunAsync(w => w.DecideAsync(id, decision, "Đúng với giấy khai sinh", act, default)), act);
+}
