@@ -1,4 +1,5 @@
 using DeAn06.Front;
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using Npgsql;
 
@@ -37,12 +38,16 @@ internal static class Platform
         var source = Source(settings.AppConnection);
         builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
         builder.Services.AddHouse(house, builder.Configuration, source, clock, new Secrets(Path.Combine(settings.DataDir, "secrets")));
+        builder.Services.AddInterface();
         builder.Services.AddOpenApi();
         adjust?.Invoke(builder);
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseInterface();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseRouting();
+        app.UseAntiforgery();
         app.MapHouse();
+        app.MapInterface();
         app.MapOpenApi("/openapi/v1.json");
         return app;
     }
