@@ -75,34 +75,7 @@ CREATE TABLE population.number_block (
 CREATE TABLE population.person_search (
     person_id uuid   NOT NULL PRIMARY KEY,
     folded    text   NOT NULL,
+    birth     text   NOT NULL DEFAULT '',
     keys      text[] NOT NULL
 );
 CREATE INDEX person_search_keys ON population.person_search USING gin (keys) WITH (fastupdate = off);
-
--- A proposed correction of a wrongly collected field (đề nghị điều chỉnh, mẫu DC02; Decree 70/2024, art. 6) and, later, its decision.
-CREATE TABLE population.correction (
-    person_id       uuid        NOT NULL,
-    correction_id   uuid        NOT NULL,
-    field           text        NOT NULL,
-    old_value       text,
-    old_line        text,
-    new_value       text,
-    new_line        text,
-    reason          text        NOT NULL CHECK (length(reason) <= 1000),
-    evidence        uuid[]      NOT NULL CHECK (cardinality(evidence) BETWEEN 1 AND 10),
-    proposed_at     timestamptz NOT NULL,
-    proposed_by     text        NOT NULL,
-    proposed_name   text        NOT NULL,
-    office          text        NOT NULL,
-    due_at          timestamptz NOT NULL,
-    due_why         text        NOT NULL,
-    work_item       uuid,
-    decided_at      timestamptz,
-    decided_by      text,
-    decided_name    text,
-    applied         boolean,
-    decision_reason text        CHECK (length(decision_reason) <= 1000),
-    PRIMARY KEY (person_id, correction_id)
-);
-CREATE INDEX correction_by_id ON population.correction (correction_id);
-CREATE UNIQUE INDEX correction_one_open ON population.correction (person_id, field) WHERE decided_at IS NULL;

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace DeAn06.Seed.Population;
+
+/// <summary>
+/// Writes seed/population: the code lists that fields of a person refer to, the 63 prefixes of personal numbers, and the frequencies of names
+/// that the demo nation is made from. English names of lists are ours.
+/// </summary>
+internal sealed class PopulationTables(string sources)
+{
+    private const string ReformEve = "2025-06-30";
+
+    private static readonly Dictionary<string, string> Religions = new()
+    {
+        ["0"] = "None", ["1"] = "Buddhism", ["2"] = "Catholicism", ["3"] = "Hòa Hảo Buddhism", ["4"] = "Islam", ["5"] = "Caodaism",
+        ["6"] = "Minh Sư Way", ["7"] = "Minh Lý Way", ["8"] = "Protestantism", ["9"] = "Pure Land Buddhist Home Practice",
+        ["10"] = "Four Gratitudes", ["11"] = "Bửu Sơn Kỳ Hương", ["12"] = "Baha'i", ["13"] = "Brahmanism", ["14"] = "Latter-day Saints",
+        ["90"] = "Seventh-day Adventism", ["91"] = "Tà Lơn Buddhism", ["99"] = "Other",
+    };
+
+    internal void WriteTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        WriteLists(folder);
+        WritePrefixes(folder);
+        WriteNames(folder);
+    }
+
+    private void WriteLists(string folder)
+    {
+        string[] header = ["code", "name_vi", "name_en"];
+        Write(folder, "sexes", header, [["1", "Nam", "Male"], ["2", "Nữ", "Female"], ["3", "Giới tính khác", "Other"], ["0", "Chưa có thông tin", "Not known"]]);
+        Write(folder, "marital-statuses", header,
+        [
+            ["1", "Chưa kết hôn", "Never married"], ["2", "Đang có vợ/chồng", "Married"], ["3", "Đã ly hôn hoặc góa vợ/chồng", "Divorced or widowed"],
+            ["0", "Chưa có thông tin", "Not known"],
+        ]);
+        Write(folder, "blood-groups", header, Read("codes/blood_groups.csv")
+            .Select(r => new[] { r["code"], r["name"], r["code"] == "00" ? "Not known" : r["name"] }));
+        Write(folder, "ethnic-groups", header, Read("codes/ethnic_groups.csv")
+            .Select(r => new[] { r["code2"], r["name"], r["code2"] switch { "55" => "Foreigner", "99" => "Not known", _ => r["name"] } }));
+        Write(folder, "religions", header, Read("codes/religions.csv").Select(r => new[] { r["code"], r["name"], Religions[r["code"]] }));
+        Write(folder, "nationalities", header, Read("codes/countries_iso3166.csv")
+            .Select(r => new[] { r["alpha2"], r["name_vi"], r["name_en"] })
+            .OrderBy(r => r[0] == "VN" ? 0 : 1).ThenBy(r => r[0], StringComparer.Ordinal));
+    }
+
+    private void WritePrefixes(string folder)
+    {
+        var today = Read("admin/map_provinces_old_to_new.csv").ToDictionary(r => r["old_code"]);
+        var names = Read("admin/provinces_post2025.csv").ToDictionary(r => r["gso_code"], r => r["name_vi"]);
+        Write(folder, "number-prefixes", ["prefix", "name", "old_area", "today_area", "today_name", "gives_until"],
+            Read("admin/provinces_pre2025.csv").Select(r =>
+            {
+                var to = today[r["gso_code"]]["new_code"];
+                return new[] { r["pid_code"], r["name_vi"], "c" + r["gso_code"], to, names[to], to == r["gso_code"] ? "" : ReformEve };
+            }));
+    }
+
+    private void WriteNames(string folder)
+    {
+        Write(folder, "surnames", ["surname", "north", "central", "south"], Read("names/surnames.csv")
+            .Where(r => !r["surname"].Contains(' ') && Weight(r["weight_north"]) + Weight(r["weight_south"]) > 0)
+            .Select(r => new[] { r["surname"], r["weight_north"], r["weight_central"], r["weight_south"] }));
+        Write(folder, "given-names", ["given", "male", "female", "weight"], Read("names/given_tokens.csv")
+            .Where(r => Weight(r["sample_count_uit2016"]) >= 8)
+            .Select(r => new[] { r["given_name"], r["male_compound_count"], r["female_compound_count"], r["sample_count_uit2016"] }));
+        Write(folder, "compound-names", ["middle_and_given", "sex"], Read("names/given_compounds.csv")
+            .Select(r => new[] { r["middle_and_given"], r["gender"] == "M" ? "1" : "2" }));
+    }
+
+    private static double Weight(string cell) => double.TryParse(cell, CultureInfo.InvariantCulture, out var weight) ? weight : 0;
+
+    private List<Dictionary<string, string>> Read(string path) => Csv.Read(Path.Combine(sources, path));
+
+    private static void Write(string folder, string name, string[] header, IEnumerable<IReadOnlyList<string>> rows) =>
+        Csv.Write(Path.Combine(folder, name + ".csv"), string.Join(',', header), rows);
+}
