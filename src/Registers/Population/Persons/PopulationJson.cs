@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using DeAn06.Population.Finding;
+using DeAn06.Population.Looking;
 
 namespace DeAn06.Population.Persons;
 
@@ -8,4 +10,5 @@ namespace DeAn06.Population.Persons;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Provenance>))]
 [JsonSerializable(typeof(LookupRequest))]
+[JsonSerializable(typeof(FindRequest))]
 internal sealed partial class PopulationJson : JsonSerializerContext;

@@ -1,0 +1,113 @@
+using System.Globalization;
+using DeAn06.Kernel;
+using DeAn06.Places;
+using DeAn06.Population.Looking;
+using DeAn06.Population.Persons;
+
+namespace DeAn06.Population.Finding;
+
+/// <summary>Body of a search: words of a name with or without marks, with a birth year or date, an area, or both.</summary>
+internal sealed record FindRequest(string? Name, string? Birth, string? Area, string? Purpose, string? LegalBasis, string? Cursor);
+
+/// <summary>A line of the result: enough to tell people apart, the number masked.</summary>
+internal sealed record FoundPerson(
+    Guid Id, string Name, string? Birth, string? Sex, string MaskedNumber, string? Area, string? Line, int Rank, string Folded, bool More);
+
+/// <summary>
+/// Finds persons by a name typed in any order, without marks, within the officer's area unless the purpose reaches further. All persons
+/// shown are subjects of one journal entry, which is durable before anything is shown.
+/// </summary>
+internal sealed class FindPersons(Disclosures<FoundPerson> disclosures, PurposeRules purposes, IPlaces places)
+{
+    internal const int PageSize = 20;
+    internal const int LongestName = 120;
+    private const int FewestWords = 2;
+
+    // Args, between unit separators: keys joined by '|', the folded words in order, a birth prefix, and rank, name and id to go on after.
+    internal static readonly DisclosureRead<FoundPerson> Read = new($"""
+        SELECT a.n, f.ord, f.person_id AS subject, NULL::text AS refusal, p.name, p.birth_date, p.sex, p.number,
+            coalesce(p.permanent_area, p.temporary_area, p.present_area), coalesce(p.permanent_line, p.temporary_line, p.present_line),
+            f.rank, f.folded, f.more
+        FROM (SELECT n, at, string_to_array(t[1], '|') AS keys, t[2] AS words, t[3] AS birth, t[4]::int AS after_rank, t[5] AS after_name, t[6]::uuid AS after_id
+              FROM (SELECT n, at, string_to_array(args, E'\x1f') AS t FROM asked) cut OFFSET 0) a
+        CROSS JOIN LATERAL (
+            SELECT g.*, (row_number() OVER (ORDER BY g.rank, g.folded, g.person_id))::int - 1 AS ord, count(*) OVER () > {PageSize} AS more
+            FROM (
+                SELECT s.person_id, s.folded, CASE WHEN s.folded = a.words THEN 0 WHEN position(a.words IN s.folded) > 0 THEN 1 ELSE 2 END AS rank
+                FROM population.person_search s
+                WHERE s.keys @> a.keys AND starts_with(s.birth, a.birth)
+                  AND (CASE WHEN s.folded = a.words THEN 0 WHEN position(a.words IN s.folded) > 0 THEN 1 ELSE 2 END, s.folded, s.person_id)
+                      > (a.after_rank, a.after_name, a.after_id)
+                ORDER BY 3, s.folded, s.person_id LIMIT {PageSize + 1}
+            ) g
+        ) f
+        JOIN population.person p ON p.person_id = f.person_id
+        WHERE f.ord < {PageSize}
+        """, row => new FoundPerson(
+            row.GetGuid(2), row.GetString(4), Text(row, 5), Text(row, 6),
+            PersonalNumber.TryParse(Text(row, 7), out var number) ? number.Masked() : "", Text(row, 8), Text(row, 9),
+            row.GetInt32(10), row.GetString(11), row.GetBoolean(12)), BatchLimit: 32);
+
+    internal async Task<Result<Page<FoundPerson>>> RunAsync(FindRequest request, Act act, CancellationToken ct)
+    {
+        if (!act.May(PopulationPermissions.Search)) return KernelProblems.NotAllowed;
+        var grant = purposes.Check(request.Purpose, request.LegalBasis);
+        if (grant.Problem is { } refused) return refused;
+        var within = PurposeRules.Reach(act.For(request.Purpose!, request.LegalBasis!), grant.Value);
+        var terms = ReadTerms(request, within);
+        if (terms.Problem is { } wrong) return wrong;
+        var asked = await disclosures.AskAsync(new DisclosureAsk(within, "", terms.Value.Args, terms.Value.Payload,
+            "population.persons-searched/1", "population.persons-searched/1", "population.persons-searched/1"), ct);
+        return asked.Then(ToPage);
+    }
+
+    private static Page<FoundPerson> ToPage(Disclosed<FoundPerson> found)
+    {
+        if (found.Rows.Count == 0) return Page<FoundPerson>.Empty;
+        var last = found.Rows[^1];
+        var next = last.More ? new Cursor(last.Rank.ToString(CultureInfo.InvariantCulture), last.Folded, last.Id.ToString()).ToString() : null;
+        return new Page<FoundPerson>(found.Rows, next);
+    }
+
+    private Result<(string Args, PersonsSearched Payload)> ReadTerms(FindRequest request, Act act)
+    {
+        if (request.Name is { Length: > LongestName }) return KernelProblems.TooLong.With("limit", LongestName).At("name");
+        var words = NameKey.Words(request.Name);
+        if (words.Count < FewestWords) return Problems.NameMissing.At("name");
+        CivilDate? birth = null;
+        if (!string.IsNullOrWhiteSpace(request.Birth))
+        {
+            if (!CivilDate.TryParse(request.Birth, out var date)) return KernelProblems.BadDate.At("birth");
+            birth = date;
+        }
+        var area = ReadArea(request.Area, act);
+        if (area.Problem is { } outside) return outside;
+        if (birth is null && area.Value.Length == 0) return Problems.SearchTooWide.At("birth");
+        var after = ReadCursor(request.Cursor);
+        if (after.Problem is { } bad) return bad;
+        var keys = NameKey.SearchKeys(words, birth?.Year, area.Value);
+        var args = string.Join('\u001f', string.Join('|', keys), string.Join(' ', words), birth?.ToString() ?? "", after.Value);
+        return (args, new PersonsSearched(string.Join(' ', words), birth?.ToString(), area.Value));
+    }
+
+    /// <summary>The area to search: the one asked for when it lies in the officer's, else the officer's own; empty is the country.</summary>
+    private Result<string> ReadArea(string? asked, Act act)
+    {
+        if (act.Jurisdiction is not { } own) return Problems.AreaNotOfOffice.At("area");
+        if (string.IsNullOrWhiteSpace(asked)) return own;
+        if (!AreaCode.TryParse(asked.Trim(), out var code) || places.Find(code) is null) return Problems.AreaUnknown.With("code", AskedFields.Short(asked)).At("area");
+        if (code.Map != AreaMap.Today) return Problems.ResidenceInOldMap.At("area");
+        var inside = own.Length == 0 || AreaCode.TryParse(own, out var outer) && places.Contains(outer, code);
+        return inside ? code.ToString() : Problems.AreaNotOfOffice.At("area");
+    }
+
+    private static Result<string> ReadCursor(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "-1\u001f\u001f00000000-0000-0000-0000-000000000000";
+        if (!Cursor.TryParse(text, 3, out var cursor) || !int.TryParse(cursor.Keys[0], out var rank) || !Guid.TryParse(cursor.Keys[2], out var id)
+            || cursor.Keys[1].Any(char.IsControl)) return KernelProblems.BadCursor.At("cursor");
+        return $"{rank}\u001f{cursor.Keys[1]}\u001f{id}";
+    }
+
+    private static string? Text(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,33 @@
+using DeAn06.Kernel;
+using DeAn06.Population.Finding;
+using DeAn06.Population.Looking;
+using DeAn06.Population.Numbers;
+using DeAn06.Population.Persons;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Population;
+
+/// <summary>Population (dân cư): persons, their numbers, and the deeds that change what the register says of them.</summary>
+public sealed class PopulationRoom : Room
+{
+    public override string Name => "population";
+
+    public override IReadOnlyList<Permission> Permissions => PopulationPermissions.All;
+
+    public override IReadOnlyList<Problem> Problems => Population.Problems.All;
+
+    public override IReadOnlyList<Type> Events => PopulationEvents.All;
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
+        services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
+        services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
+        services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
+        services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => PersonEndpoints.Map(endpoints);
+}
