@@ -14,6 +14,7 @@ internal sealed class SerialPermutation
     private const int Half = 1000;
     private const int Rounds = 8;
     private readonly byte[] key;
+    private readonly short[] mixed = new short[Rounds * Half]; // 0: not computed yet
 
     internal SerialPermutation(byte[] secret, string block) => key = HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(block));
 
@@ -28,6 +29,13 @@ internal sealed class SerialPermutation
     }
 
     private int Mix(int round, int half)
+    {
+        ref var known = ref mixed[round * Half + half];
+        if (known == 0) known = (short)(Compute(round, half) + 1);
+        return known - 1;
+    }
+
+    private int Compute(int round, int half)
     {
         Span<byte> input = stackalloc byte[5];
         input[0] = (byte)round;

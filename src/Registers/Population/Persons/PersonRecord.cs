@@ -79,12 +79,14 @@ internal static class Hindsight
 
     /// <summary>
     /// The world changed on a day: the old value stays true until then. Answers the new row and the two past values to keep: what was believed
-    /// before (old value, open end) and what is believed since (old value, ended).
+    /// before (old value, open end) and what is believed since (old value, ended). A day before the standing value began would rewrite history:
+    /// that is a correction, and throws here.
     /// </summary>
     internal static (PersonRecord Row, PastValue[] Kept) Change(
         PersonRecord now, PersonField field, FieldValue next, DateOnly on, string source, Guid? deed, DateTime at)
     {
         var before = now.ProvenanceOf(field);
+        if (on < before.ValidFrom) throw new ArgumentOutOfRangeException(nameof(on), "A change cannot begin before the value it ends.");
         var moment = After(at, before.RecordedFrom);
         var believed = new PastValue(field.Code, now[field], before.ValidFrom, null, before.RecordedFrom, moment, before.Source, deed);
         var ended = believed with { ValidUntil = on, RecordedFrom = moment, RecordedUntil = null };
