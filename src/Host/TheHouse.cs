@@ -1,5 +1,6 @@
 using DeAn06.Front;
 using DeAn06.Kernel;
+using DeAn06.Population;
 using DeAn06.Work;
 
 namespace DeAn06.Host;
@@ -9,5 +10,6 @@ internal static class TheHouse
 {
     internal static House Build() => new(
         new WorkRoom(),
+        new PopulationRoom(),
         new FrontRoom());
 }
