@@ -1,4 +1,6 @@
+using System.Net;
 using DeAn06.Front;
+using DeAn06.Host.Operations;
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using Npgsql;
@@ -9,6 +11,8 @@ namespace DeAn06.Host;
 internal sealed record PlatformSettings(string DataDir, string OwnerConnection, string AppConnection)
 {
     internal int Port { get; init; } = 5080;
+
+    internal IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>The demo nation to sow, or null outside demo mode.</summary>
     internal DemoNation? Demo { get; init; }
@@ -25,7 +29,6 @@ internal static class Platform
 {
     internal static WebApplication Build(PlatformSettings settings, Action<WebApplicationBuilder>? adjust = null)
     {
-        var house = TheHouse.Build();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Platform).Assembly.GetName().Name,
@@ -33,19 +36,21 @@ internal static class Platform
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, settings.Port));
-        var clock = new Clock(settings.StartAt);
-        var source = Source(settings.AppConnection);
+        var options = builder.AddOperations(settings);
         builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
-        builder.Services.AddHouse(house, builder.Configuration, source, clock, new Secrets(Path.Combine(settings.DataDir, "secrets")));
+        builder.Services.AddSingleton(SchemaScripts.EmbeddedIn(typeof(Platform).Assembly));
+        builder.Services.AddSingleton(new DataFolder(settings.DataDir, $"http://localhost:{settings.Port}"));
+        builder.Services.AddHouse(TheHouse.Build(), builder.Configuration, Source(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
         builder.Services.AddInterface();
         builder.Services.AddOpenApi();
         adjust?.Invoke(builder);
         var app = builder.Build();
+        app.UseOverload();
         app.UseInterface();
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseRouting();
         app.UseAntiforgery();
+        app.MapHealth();
         app.MapHouse();
         app.MapInterface();
         app.MapOpenApi("/openapi/v1.json");
@@ -57,17 +62,17 @@ internal static class Platform
     {
         var settings = app.Services.GetRequiredService<PlatformSettings>();
         var clock = app.Services.GetRequiredService<Clock>();
-        await SchemaScripts.EmbeddedIn(typeof(Platform).Assembly).ApplyAsync(settings.OwnerConnection, settings.AppRole, clock.UtcNow, ct);
+        await app.Services.GetRequiredService<SchemaScripts>().ApplyAsync(settings.OwnerConnection, settings.AppRole, clock.UtcNow, ct);
         await app.Services.GetRequiredService<Preparation>().RunAsync(settings.Demo, tell, ct);
     }
 
-    private static NpgsqlDataSource Source(string connectionString)
+    private static NpgsqlDataSource Source(PlatformSettings settings, OperatingOptions options)
     {
-        var connection = new NpgsqlConnectionStringBuilder(connectionString)
+        var connection = new NpgsqlConnectionStringBuilder(settings.AppConnection)
         {
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
-            MaxPoolSize = 40,
+            MaxPoolSize = options.DatabaseConnections,
             ApplicationName = "dean06",
         };
         return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();

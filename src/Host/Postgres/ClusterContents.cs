@@ -20,13 +20,13 @@ internal static class ClusterContents
         await DoAsync(open, $"REVOKE ALL ON DATABASE {ClusterSettings.Database} FROM PUBLIC; GRANT CONNECT ON DATABASE {ClusterSettings.Database} TO {ClusterSettings.App}", ct);
     }
 
-    static async Task<bool> HoldsAsync(NpgsqlConnection open, string sql, CancellationToken ct)
+    private static async Task<bool> HoldsAsync(NpgsqlConnection open, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, open);
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    static async Task DoAsync(NpgsqlConnection open, string sql, CancellationToken ct)
+    private static async Task DoAsync(NpgsqlConnection open, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, open);
         await command.ExecuteNonQueryAsync(ct);

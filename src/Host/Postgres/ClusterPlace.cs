@@ -9,9 +9,9 @@ namespace DeAn06.Host.Postgres;
 /// </summary>
 internal sealed record ClusterPlace(string Root, ServerAccount Account)
 {
-    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    const UnixFileMode Traversable = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-    const string FarFolder = "/var/lib/dean06";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Traversable = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const string FarFolder = "/var/lib/dean06";
 
     internal string Data => Path.Combine(Root, "data");
 
@@ -46,9 +46,9 @@ internal sealed record ClusterPlace(string Root, ServerAccount Account)
         return new(root, account);
     }
 
-    static bool MayUse(string root) => Posix.IsRoot || Posix.Look(root)?.Owner == Posix.EffectiveUser;
+    private static bool MayUse(string root) => Posix.IsRoot || Posix.Look(root)?.Owner == Posix.EffectiveUser;
 
-    static string PlaceFar(string dataDir, Action<string> tell)
+    private static string PlaceFar(string dataDir, Action<string> tell)
     {
         MakeFolder(FarFolder, Traversable);
         var root = Path.Combine(FarFolder, MarkOf(dataDir));
@@ -75,11 +75,11 @@ internal sealed record ClusterPlace(string Root, ServerAccount Account)
         }
     }
 
-    static string PointerOf(string dataDir) => Path.Combine(dataDir, "postgres.at");
+    private static string PointerOf(string dataDir) => Path.Combine(dataDir, "postgres.at");
 
-    static string MarkOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+    private static string MarkOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
 
-    static EnvironmentFault NotOurs(string root) => new(
+    private static EnvironmentFault NotOurs(string root) => new(
         $"Thư mục {root} thuộc người dùng khác hoặc không vào được. Hãy chạy bằng người dùng đó, hoặc chọn thư mục khác: --data DIR",
         $"The folder {root} belongs to another user or cannot be entered. Run as that user, or choose another folder: --data DIR");
 }

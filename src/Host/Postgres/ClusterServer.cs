@@ -6,11 +6,11 @@ namespace DeAn06.Host.Postgres;
 /// <summary>The server over one cluster: make it, raise it (start or adopt), ask whether it lives, stop it.</summary>
 internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation installation, Action<string> tell)
 {
-    const string LongestStartSeconds = "600";
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    static readonly TimeSpan OrphansMayFinish = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-    string _socketFolder = "";
+    private const string LongestStartSeconds = "600";
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan OrphansMayFinish = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private string socketFolder = "";
 
     internal ClusterPlace Place => place;
 
@@ -18,7 +18,7 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
 
     internal bool IsAlive => LiveServer.LivesIn(Process, place.Data);
 
-    internal string Connection(string role, string database = ClusterSettings.Database) => Connection(_socketFolder, role, database);
+    internal string Connection(string role, string database = ClusterSettings.Database) => Connection(socketFolder, role, database);
 
     internal static string Connection(string socketFolder, string role, string database = ClusterSettings.Database) => new NpgsqlConnectionStringBuilder
     {
@@ -47,12 +47,12 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
     internal async Task<bool> RaiseAsync(CancellationToken ct)
     {
         if (await AdoptAsync(ct)) return true;
-        if (_socketFolder == "" || !Directory.Exists(_socketFolder)) _socketFolder = RuntimeFolder.Make(place);
+        if (socketFolder == "" || !Directory.Exists(socketFolder)) socketFolder = RuntimeFolder.Make(place);
         // Nothing lives in the data folder, so these are left-overs; a reused pid in them would stop the server from starting.
         File.Delete(LiveServer.PidFile(place.Data));
-        File.Delete(RuntimeFolder.SocketIn(_socketFolder));
-        File.Delete(RuntimeFolder.SocketIn(_socketFolder) + ".lock");
-        ClusterSettings.Write(place, _socketFolder);
+        File.Delete(RuntimeFolder.SocketIn(socketFolder));
+        File.Delete(RuntimeFolder.SocketIn(socketFolder) + ".lock");
+        ClusterSettings.Write(place, socketFolder);
         File.Delete(place.StartLog);
         var (code, output) = await ControlAsync(["start", "-w", "-t", LongestStartSeconds, "-l", place.StartLog], ct);
         if (code != 0) throw NotStarted(output);
@@ -60,7 +60,7 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         return false;
     }
 
-    async Task<bool> AdoptAsync(CancellationToken ct)
+    private async Task<bool> AdoptAsync(CancellationToken ct)
     {
         var since = Stopwatch.StartNew();
         while (LiveServer.ProcessesIn(place.Data) is { Count: > 0 } living)
@@ -84,14 +84,14 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         return false;
     }
 
-    async Task<bool> TryAdoptAsync(LiveServer.Postmaster master, CancellationToken ct)
+    private async Task<bool> TryAdoptAsync(LiveServer.Postmaster master, CancellationToken ct)
     {
         try
         {
             await using var source = NpgsqlDataSource.Create(Connection(master.SocketFolder, ClusterSettings.Owner, "postgres") + ";Pooling=false;Timeout=5");
             await using var command = source.CreateCommand("SELECT system_identifier FROM pg_control_system()");
             if ((ulong)(long)(await command.ExecuteScalarAsync(ct))! != LiveServer.SystemIdentifier(place.Data)) throw NotStarted($"another cluster answers on {master.SocketFolder}");
-            (_socketFolder, Process) = (master.SocketFolder, master.Process);
+            (socketFolder, Process) = (master.SocketFolder, master.Process);
             return true;
         }
         catch (PostgresException busy) when (busy.SqlState is "57P03")
@@ -116,12 +116,13 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         var (code, output) = await ControlAsync(["stop", "-m", "fast", "-w", "-t", "60"], ct);
         if (code != 0 && LiveServer.Find(place.Data) is not null) await ControlAsync(["stop", "-m", "immediate", "-w", "-t", "60"], ct);
         if (LiveServer.Find(place.Data) is not null) tell(output);
+        else RuntimeFolder.Remove(socketFolder);
     }
 
-    Task<(int Code, string Output)> ControlAsync(IEnumerable<string> words, CancellationToken ct) =>
+    private Task<(int Code, string Output)> ControlAsync(IEnumerable<string> words, CancellationToken ct) =>
         place.Account.RunAsync(installation.PgCtl, [.. words, "-s", "-D", place.Data], ct);
 
-    EnvironmentFault NotStarted(string output)
+    private EnvironmentFault NotStarted(string output)
     {
         var log = File.Exists(place.StartLog) ? string.Join('\n', File.ReadLines(place.StartLog).TakeLast(8)) : "";
         return new($"PostgreSQL không khởi động được từ {place.Root}:\n{output.Trim()}\n{log}\nNhật ký: {place.Logs}", $"PostgreSQL did not start from {place.Root}; its log: {place.Logs}");

@@ -15,7 +15,7 @@ internal static class ClusterSettings
         Put(place, "pg_ident.conf", string.Concat(new[] { Owner, App }.Select(role => $"dean06 \"{ServerAccount.HostUser}\" {role}\n")));
     }
 
-    static void Put(ClusterPlace place, string name, string text)
+    private static void Put(ClusterPlace place, string name, string text)
     {
         var path = Path.Combine(place.Data, name);
         File.WriteAllText(path, text);
@@ -23,7 +23,7 @@ internal static class ClusterSettings
     }
 
     // Statements and details stay out of the log: they may hold personal data.
-    static string Configuration(ClusterPlace place, string socketFolder) => $"""
+    private static string Configuration(ClusterPlace place, string socketFolder) => $"""
         # Written by DeAn06 before each start. Your own settings: {place.Root}/local.conf
         listen_addresses = ''
         port = {RuntimeFolder.Port}
@@ -60,5 +60,5 @@ internal static class ClusterSettings
 
         """;
 
-    static string Quote(string value) => value.Replace("'", "''");
+    private static string Quote(string value) => value.Replace("'", "''");
 }

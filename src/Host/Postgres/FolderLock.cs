@@ -6,9 +6,9 @@ namespace DeAn06.Host.Postgres;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
-    readonly FileStream _file;
+    private readonly FileStream file;
 
-    FolderLock(FileStream file) => _file = file;
+    private FolderLock(FileStream file) => this.file = file;
 
     internal static FolderLock Take(string path, string dataDir)
     {
@@ -27,9 +27,9 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    static string HolderOf(string path) => File.Exists(HolderFile(path)) ? File.ReadAllText(HolderFile(path)).Trim() : "?";
+    private static string HolderOf(string path) => File.Exists(HolderFile(path)) ? File.ReadAllText(HolderFile(path)).Trim() : "?";
 
-    static string HolderFile(string path) => path + ".pid";
+    private static string HolderFile(string path) => path + ".pid";
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 }

@@ -32,7 +32,7 @@ internal static class LiveServer
         Posix.Look(data) is { } folder && Posix.Look($"/proc/{process}/cwd") is { } cwd
         && cwd.Inode == folder.Inode && cwd.Device == folder.Device && NameOf(process) == "postgres";
 
-    static string NameOf(int process)
+    private static string NameOf(int process)
     {
         try
         {

@@ -45,7 +45,7 @@ internal static class Posix
 
     internal static void Signal(int process, int signal) => kill(process, signal);
 
-    static Account? Read(IntPtr entry)
+    private static Account? Read(IntPtr entry)
     {
         if (entry == IntPtr.Zero) return null;
         var name = Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(entry))!;
@@ -54,20 +54,20 @@ internal static class Posix
     }
 
     [DllImport("libc", SetLastError = true)]
-    static extern uint geteuid();
+    private static extern uint geteuid();
 
     [DllImport("libc", SetLastError = true)]
-    static extern int chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+    private static extern int chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
 
     [DllImport("libc", SetLastError = true)]
-    static extern int kill(int process, int signal);
+    private static extern int kill(int process, int signal);
 
     [DllImport("libc", SetLastError = true)]
-    static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] buffer);
+    private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] buffer);
 
     [DllImport("libc", SetLastError = true)]
-    static extern IntPtr getpwnam([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+    private static extern IntPtr getpwnam([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     [DllImport("libc", SetLastError = true)]
-    static extern IntPtr getpwuid(uint user);
+    private static extern IntPtr getpwuid(uint user);
 }

@@ -37,12 +37,12 @@ internal sealed partial record PostgresInstallation(int Major, string Programs)
             .OrderByDescending(i => i.Major).ToList();
     }
 
-    static IEnumerable<string> Below(string folder, string pattern) =>
+    private static IEnumerable<string> Below(string folder, string pattern) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, pattern).Select(f => Path.Combine(f, "bin")) : [];
 
-    static int MajorOf(string version) => Version().Match(version) is { Success: true } found ? int.Parse(found.Groups[1].Value) : 0;
+    private static int MajorOf(string version) => Version().Match(version) is { Success: true } found ? int.Parse(found.Groups[1].Value) : 0;
 
-    static string Say(string program, string argument)
+    private static string Say(string program, string argument)
     {
         try
         {
@@ -57,11 +57,11 @@ internal sealed partial record PostgresInstallation(int Major, string Programs)
         }
     }
 
-    static EnvironmentFault NoneInstalled() => new(
+    private static EnvironmentFault NoneInstalled() => new(
         $"Không tìm thấy PostgreSQL {OldestMajor} trở lên. Hãy cài: sudo apt-get install -y postgresql",
         $"No PostgreSQL {OldestMajor} or newer was found. Install it: sudo apt-get install -y postgresql");
 
-    static EnvironmentFault OtherMajor(string written, string data, IReadOnlyList<PostgresInstallation> installed)
+    private static EnvironmentFault OtherMajor(string written, string data, IReadOnlyList<PostgresInstallation> installed)
     {
         var have = installed.Count == 0 ? "–" : string.Join(", ", installed.Select(i => i.Major));
         return new(

@@ -13,28 +13,31 @@ internal sealed record PrivateClusterOptions(string DataDir, Action<string> Tell
 /// </summary>
 internal sealed class PrivateCluster : IAsyncDisposable
 {
-    static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
-    readonly ClusterServer _server;
-    readonly FolderLock[] _locks;
-    readonly Action<string> _tell;
-    readonly CancellationTokenSource _ending = new();
-    Task _watch = Task.CompletedTask;
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private readonly ClusterServer server;
+    private readonly FolderLock[] locks;
+    private readonly Action<string> tell;
+    private readonly CancellationTokenSource ending = new();
+    private Task watch = Task.CompletedTask;
 
-    PrivateCluster(ClusterServer server, FolderLock[] locks, Action<string> tell) => (_server, _locks, _tell) = (server, locks, tell);
+    private PrivateCluster(ClusterServer server, FolderLock[] locks, Action<string> tell) => (this.server, this.locks, this.tell) = (server, locks, tell);
 
     /// <summary>The superuser of the cluster: schema scripts, reference data, backup.</summary>
-    internal string OwnerConnection => _server.Connection(ClusterSettings.Owner);
+    internal string OwnerConnection => server.Connection(ClusterSettings.Owner);
 
     /// <summary>The role the application works with: rows, never tables; the journal only INSERT.</summary>
-    internal string AppConnection => _server.Connection(ClusterSettings.App);
+    internal string AppConnection => server.Connection(ClusterSettings.App);
 
-    internal int ServerProcess => _server.Process;
+    internal int ServerProcess => server.Process;
 
     /// <summary>True when the server was found alive, left by a Host that was killed.</summary>
     internal bool Adopted { get; private init; }
 
-    internal string Folder => _server.Place.Root;
+    internal string Folder => server.Place.Root;
+
+    /// <summary>The server died and stands again: connections from before are dead.</summary>
+    internal event Action? Raised;
 
     internal static async Task<PrivateCluster> StartAsync(PrivateClusterOptions options, CancellationToken ct)
     {
@@ -48,7 +51,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
             var adopted = await server.RaiseAsync(ct);
             await ClusterContents.EnsureAsync(server, ct);
             var cluster = new PrivateCluster(server, locks, options.Tell) { Adopted = adopted };
-            cluster._watch = cluster.WatchAsync();
+            cluster.watch = cluster.WatchAsync();
             return cluster;
         }
         catch
@@ -58,10 +61,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>The owner's connection to a cluster that is running already (another process holds it), or null. Takes no lock and starts nothing.</summary>
-    internal static string? Attach(string dataDir) =>
+    /// <summary>The connections to a cluster that is running already (another process holds it), or null. Takes no lock and starts nothing.</summary>
+    internal static (string Owner, string App)? Attach(string dataDir) =>
         ClusterPlace.Known(Path.GetFullPath(dataDir)) is { } root && LiveServer.Find(Path.Combine(root, "data")) is { SocketFolder: { Length: > 0 } socket }
-            ? ClusterServer.Connection(socket, ClusterSettings.Owner)
+            ? (ClusterServer.Connection(socket, ClusterSettings.Owner), ClusterServer.Connection(socket, ClusterSettings.App))
             : null;
 
     /// <summary>Stops what runs and deletes the cluster for good (--reset). Refused while another Host uses it.</summary>
@@ -77,7 +80,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     }
 
     // The second lock guards a cluster in /var/lib whose data folder was copied, pointer and all.
-    static FolderLock[] TakeLocks(string dataDir, ClusterPlace place)
+    private static FolderLock[] TakeLocks(string dataDir, ClusterPlace place)
     {
         var first = FolderLock.Take(Path.Combine(dataDir, "lock"), dataDir);
         try
@@ -91,16 +94,16 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    async Task WatchAsync()
+    private async Task WatchAsync()
     {
         var pause = WatchEvery;
         using var timer = new PeriodicTimer(WatchEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(_ending.Token))
+            while (await timer.WaitForNextTickAsync(ending.Token))
             {
-                if (_server.IsAlive) continue;
-                _tell("PostgreSQL đã dừng đột ngột, đang khởi động lại · PostgreSQL died; raising it again");
+                if (server.IsAlive) continue;
+                tell("PostgreSQL đã dừng đột ngột, đang khởi động lại · PostgreSQL died; raising it again");
                 pause = await TryRaiseAsync() ? WatchEvery : pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 timer.Period = pause;
             }
@@ -111,16 +114,18 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    async Task<bool> TryRaiseAsync()
+    private async Task<bool> TryRaiseAsync()
     {
         try
         {
-            await _server.RaiseAsync(_ending.Token);
+            await server.RaiseAsync(ending.Token);
+            NpgsqlConnection.ClearAllPools();
+            Raised?.Invoke();
             return true;
         }
         catch (Exception failed) when (failed is EnvironmentFault or NpgsqlException or IOException or UnauthorizedAccessException)
         {
-            _tell(failed.Message);
+            tell(failed.Message);
             return false;
         }
     }
@@ -128,17 +133,17 @@ internal sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Stops the server in order (fast mode: open work is rolled back, what was acknowledged stays) and frees the folder.</summary>
     internal async Task StopAsync()
     {
-        if (_ending.IsCancellationRequested) return;
-        await _ending.CancelAsync();
-        await _watch;
+        if (ending.IsCancellationRequested) return;
+        await ending.CancelAsync();
+        await watch;
         NpgsqlConnection.ClearAllPools();
-        await _server.StopAsync(CancellationToken.None);
-        foreach (var held in _locks) held.Dispose();
+        await server.StopAsync(CancellationToken.None);
+        foreach (var held in locks) held.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _ending.Dispose();
+        ending.Dispose();
     }
 }

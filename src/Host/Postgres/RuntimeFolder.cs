@@ -7,8 +7,8 @@ namespace DeAn06.Host.Postgres;
 internal static class RuntimeFolder
 {
     internal const int Port = 5432;
-    const int LongestSocketPath = 107;
-    const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const int LongestSocketPath = 107;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     internal static string SocketIn(string folder) => Path.Combine(folder, $".s.PGSQL.{Port}");
 
@@ -21,7 +21,13 @@ internal static class RuntimeFolder
             "There is no folder for PostgreSQL's socket: /run, XDG_RUNTIME_DIR and /tmp are all not writable.");
     }
 
-    static IEnumerable<string> Candidates(string mark)
+    /// <summary>Takes the empty folder away after the server ended.</summary>
+    internal static void Remove(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
+
+    private static IEnumerable<string> Candidates(string mark)
     {
         if (Posix.IsRoot) yield return $"/run/dean06/{mark}";
         else if (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } personal) yield return Path.Combine(personal, $"dean06-{mark}");
@@ -29,7 +35,7 @@ internal static class RuntimeFolder
     }
 
     /// <summary>False when it cannot be made, or when somebody else made it first (a folder in /tmp is open to all).</summary>
-    static bool TryMake(string folder, ServerAccount account)
+    private static bool TryMake(string folder, ServerAccount account)
     {
         try
         {

@@ -49,7 +49,7 @@ internal sealed class ServerAccount(Posix.Account account, bool switched)
         return (process.ExitCode, output + await error);
     }
 
-    void Switch(ProcessStartInfo start)
+    private void Switch(ProcessStartInfo start)
     {
         string[] front = File.Exists("/usr/bin/setpriv") || File.Exists("/bin/setpriv")
             ? ["setpriv", $"--reuid={account.User}", $"--regid={account.Group}", "--init-groups", "--no-new-privs", "--"]
@@ -58,7 +58,7 @@ internal sealed class ServerAccount(Posix.Account account, bool switched)
         start.FileName = front[0];
     }
 
-    static Process Begin(ProcessStartInfo start)
+    private static Process Begin(ProcessStartInfo start)
     {
         try
         {

@@ -21,7 +21,7 @@ public static class Faults
         NpgsqlException { InnerException: TimeoutException } => KernelProblems.TooBusy,
         NpgsqlException => KernelProblems.DatabaseGone,
         SocketException => KernelProblems.DatabaseGone,
-        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With("limit", "1 MB"),
+        BadHttpRequestException { StatusCode: 413 } => KernelProblems.TooLarge.With("limit", "12 MB"),
         BadHttpRequestException => KernelProblems.Unreadable,
         InvalidOperationException { InnerException: NpgsqlException inner } => Of(inner),
         IOException { HResult: unchecked((int)0x8007001C) } => KernelProblems.DiskFull,
