@@ -36,6 +36,16 @@ public sealed record SiteNotice(Front? Front, string Vi, string En)
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// A thin line over every page that says what kind of place this is, such as the demo (bản dùng thử); contributing one also opens the
+/// gallery of components.
+/// </summary>
+public sealed record DemoBanner(string Vi, string En, string? Path = null)
+{
+    /// <summary>The line in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
 /// <summary>A public page fetched once after the start, without anyone signed in, so that the first visitor does not wait.</summary>
 public sealed record WarmPage(string Path);
 

@@ -63,7 +63,7 @@ public static class InterfaceSetup
     /// </summary>
     public static WebApplication UseInterface(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        FindAssets(app);
         app.UseResponseCompression();
         app.UseMiddleware<SafeHeaders>();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
@@ -83,6 +83,17 @@ public static class InterfaceSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
+    }
+
+    /// <summary>
+    /// A Host run from its build folder finds the rooms' assets by the manifest beside it, outside Development too, and trusts its
+    /// fingerprints and packed copies instead of watching the files.
+    /// </summary>
+    private static void FindAssets(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        if (!app.Environment.WebRootFileProvider.GetFileInfo("css/dean06.css").Exists)
+            StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
     }
 
     private static void AddLanguages(IServiceCollection services) => services.Configure<RequestLocalizationOptions>(o =>

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
 
 namespace DeAn06.Interface;
 
 /// <summary>Shows every component in every state (thư viện giao diện); open in Development and in the demo, for people and for tests.</summary>
-internal sealed partial class GalleryModel(IHostEnvironment environment, IConfiguration configuration, IStringLocalizer<InterfaceTexts> texts) : PageModel
+internal sealed partial class GalleryModel(IHostEnvironment environment, IStringLocalizer<InterfaceTexts> texts) : PageModel
 {
     [BindProperty]
     public string? FullName { get; set; } = "Nguyễn Thị Ánh Nguyệt";
@@ -53,7 +52,7 @@ internal sealed partial class GalleryModel(IHostEnvironment environment, IConfig
 
     private IActionResult Show(Front front, bool errors)
     {
-        if (!environment.IsDevelopment() && !configuration.GetValue<bool>("Gallery")) return NotFound();
+        if (!environment.IsDevelopment() && ShellView.BannerOf(HttpContext.RequestServices) is null) return NotFound();
         Front = front;
         if (!errors) return Page();
         ModelState.AddModelError(nameof(Number), texts["Nhập số định danh gồm 12 chữ số"]);

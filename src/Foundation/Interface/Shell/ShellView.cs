@@ -6,7 +6,7 @@ namespace DeAn06.Interface;
 
 /// <summary>What the layout of a front shows around a page.</summary>
 internal sealed record ShellView(
-    Front Front, Visitor? Visitor, IReadOnlyList<MenuItem> Menu, IReadOnlyList<SiteNotice> Notices, MenuItem? Current, string OtherLanguage)
+    Front Front, Visitor? Visitor, IReadOnlyList<MenuItem> Menu, IReadOnlyList<SiteNotice> Notices, DemoBanner? Banner, MenuItem? Current, string OtherLanguage)
 {
     internal string Css => Front switch
     {
@@ -33,8 +33,11 @@ internal sealed record ShellView(
             .OrderBy(m => m.Order).ToList();
         var notices = services.GetServices<IContribute<SiteNotice>>().SelectMany(c => c.Contribute())
             .Where(n => n.Front is null || n.Front == front).ToList();
-        return new ShellView(front, visitor, menu, notices, CurrentOf(menu, http.Request.Path), OtherLanguageOf(http.Request));
+        return new ShellView(front, visitor, menu, notices, BannerOf(services), CurrentOf(menu, http.Request.Path), OtherLanguageOf(http.Request));
     }
+
+    internal static DemoBanner? BannerOf(IServiceProvider services) =>
+        services.GetServices<IContribute<DemoBanner>>().SelectMany(c => c.Contribute()).FirstOrDefault();
 
     /// <summary>The entry whose path is the longest one that leads to this page.</summary>
     private static MenuItem? CurrentOf(List<MenuItem> menu, PathString path) => menu
