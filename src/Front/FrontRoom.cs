@@ -1,5 +1,6 @@
 using DeAn06.Front.Accounts;
 using DeAn06.Front.SignIn;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,8 @@ public sealed class FrontRoom : Room
         services.TryAddSingleton(new DemoMode(false, ""));
         services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<Credentials>().AddSingleton<SessionCookie>();
         services.AddSingleton<Throttle>().AddSingleton<DemoSeats>();
-        services.AddScoped<CheckPassword>();
+        services.AddScoped<CheckPassword>().AddScoped<LoginNames>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddScoped<DemoWhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<DemoWhoActs>());
         services.AddScoped<IKnowVisitor, DemoVisitor>();
         services.AddUseCase<OpenSession>().AddUseCase<EndSession>();
