@@ -35,8 +35,8 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
 
     private DemoAccount At(PersonaKind kind, string login, string place, string area, ActorKind actor)
     {
-        var name = place.Length == 0 ? kind.Persona : $"{kind.Persona} ({place})";
-        return new DemoAccount(login, name, actor, seats.OfficeOf(kind.Seat, area), area, area, [kind.Role], kind.Persona, kind.Story, null);
+        var name = place.Length == 0 ? kind.Persona.Vi : $"{kind.Persona.Vi} ({place})";
+        return new DemoAccount(login, name, actor, seats.OfficeOf(kind.Seat, area), area, area, [kind.Role], kind.Persona.Vi, kind.Story.Vi, null);
     }
 
     internal static NpgsqlBatchCommand Insert(DemoAccount a, string hash)

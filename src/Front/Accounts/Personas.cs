@@ -13,40 +13,62 @@ internal enum Seat
     None,
 }
 
-/// <summary>A kind of demo account: the beginning of its login, its persona, the story it serves.</summary>
-internal sealed record PersonaKind(string Prefix, string Suffix, string Role, Seat Seat, string Persona, string Story);
+/// <summary>A sentence in both languages.</summary>
+internal sealed record Spoken(string Vi, string En);
 
-/// <summary>The cast of the demo nation. The sentences are the keys of their English.</summary>
+/// <summary>A kind of demo account: the beginning of its login, its persona, the story it serves.</summary>
+internal sealed record PersonaKind(string Prefix, string Suffix, string Role, Seat Seat, Spoken Persona, Spoken Story);
+
+/// <summary>The cast of the demo nation.</summary>
 internal static class Personas
 {
     internal static readonly IReadOnlyList<PersonaKind> OfCommune =
     [
-        new("ca", "", "police-receiver", Seat.CommunePolice, "Cán bộ công an xã", "Tìm người, sửa quê quán có bằng chứng, trình người thứ hai duyệt"),
-        new("ca", ".truong", "police-head", Seat.CommunePolice, "Trưởng công an xã", "Duyệt đề nghị của cán bộ khác, phân công việc"),
-        new("tp", "", "justice-officer", Seat.CommuneCommittee, "Công chức tư pháp – hộ tịch", "Tra cứu người khi làm hộ tịch"),
-        new("ct", "", "signer", Seat.CommuneCommittee, "Chủ tịch ủy ban nhân dân", "Ký, phân công việc của ủy ban"),
-        new("mc", ".1", "one-stop", Seat.CommuneService, "Cán bộ một cửa, bàn 1", "Tiếp dân tại quầy, đổi địa chỉ cũ sang xã hiện nay"),
-        new("mc", ".2", "one-stop", Seat.CommuneService, "Cán bộ một cửa, bàn 2", "Tính hạn trả kết quả và giải thích cho dân"),
-        new("bh", "", "insurance", Seat.CommuneService, "Nhân viên thu bảo hiểm", "Kiểm tra thông tin người tham gia"),
+        new("ca", "", "police-receiver", Seat.CommunePolice, new("Cán bộ công an xã", "Commune police officer"),
+            new("Tìm người, sửa quê quán có bằng chứng, trình người thứ hai duyệt", "Finds a person, corrects the hometown with evidence, asks a second officer to approve")),
+        new("ca", ".truong", "police-head", Seat.CommunePolice, new("Trưởng công an xã", "Commune police head"),
+            new("Duyệt đề nghị của cán bộ khác, phân công việc", "Approves other officers' proposals, assigns work")),
+        new("tp", "", "justice-officer", Seat.CommuneCommittee, new("Công chức tư pháp – hộ tịch", "Justice and civil-status officer"),
+            new("Tra cứu người khi làm hộ tịch", "Looks people up for civil status")),
+        new("ct", "", "signer", Seat.CommuneCommittee, new("Chủ tịch ủy ban nhân dân", "Chairperson of the People's Committee"),
+            new("Ký, phân công việc của ủy ban", "Signs and assigns the committee's work")),
+        new("mc", ".1", "one-stop", Seat.CommuneService, new("Cán bộ một cửa, bàn 1", "One-stop officer, desk 1"),
+            new("Tiếp dân tại quầy, đổi địa chỉ cũ sang xã hiện nay", "Serves people at the counter, converts old addresses to today's commune")),
+        new("mc", ".2", "one-stop", Seat.CommuneService, new("Cán bộ một cửa, bàn 2", "One-stop officer, desk 2"),
+            new("Tính hạn trả kết quả và giải thích cho dân", "Computes due dates and explains them")),
+        new("bh", "", "insurance", Seat.CommuneService, new("Nhân viên thu bảo hiểm", "Insurance collector"),
+            new("Kiểm tra thông tin người tham gia", "Checks the details of insured people")),
     ];
 
     internal static readonly PersonaKind Leader =
-        new("ld", "", "leader", Seat.ProvinceCommittee, "Lãnh đạo tỉnh", "Xem số người theo tỉnh và việc tới hạn");
+        new("ld", "", "leader", Seat.ProvinceCommittee, new("Lãnh đạo tỉnh", "Provincial leader"),
+            new("Xem số người theo tỉnh và việc tới hạn", "Sees people by province and work that is due"));
 
     internal static readonly IReadOnlyList<PersonaKind> Central =
     [
-        new("c06", ".duyet", "approver", Seat.PoliceC06, "Cán bộ duyệt của C06", "Duyệt đề nghị vượt quyền cấp xã"),
-        new("c06", ".kiemtra", "auditor", Seat.PoliceC06, "Kiểm tra viên của C06", "Xem ai đã xem dữ liệu và vì sao"),
+        new("c06", ".duyet", "approver", Seat.PoliceC06, new("Cán bộ duyệt của C06", "C06 approver"),
+            new("Duyệt đề nghị vượt quyền cấp xã", "Approves proposals beyond the commune's power")),
+        new("c06", ".kiemtra", "auditor", Seat.PoliceC06, new("Kiểm tra viên của C06", "C06 auditor"),
+            new("Xem ai đã xem dữ liệu và vì sao", "Sees who looked at data and why")),
     ];
 
     internal static readonly IReadOnlyList<PersonaKind> Outside =
     [
-        new("bv", ".mau", "clerk", Seat.None, "Nhân viên bệnh viện mẫu", "Chờ phần khám chữa bệnh ở lần phát hành sau"),
-        new("ks", ".mau", "lodging", Seat.None, "Chủ nhà nghỉ mẫu", "Chờ phần thông báo lưu trú ở lần phát hành sau"),
+        new("bv", ".mau", "clerk", Seat.None, new("Nhân viên bệnh viện mẫu", "Sample hospital clerk"),
+            new("Chờ phần khám chữa bệnh ở lần phát hành sau", "Waits for the health part of a later release")),
+        new("ks", ".mau", "lodging", Seat.None, new("Chủ nhà nghỉ mẫu", "Sample guest-house owner"),
+            new("Chờ phần thông báo lưu trú ở lần phát hành sau", "Waits for the lodging-notice part of a later release")),
     ];
 
     internal static readonly PersonaKind Integrator =
-        new("nh", ".mau", "integrator", Seat.None, "Kỹ sư tích hợp của ngân hàng mẫu", "Gọi API tra cứu bằng mã truy cập");
+        new("nh", ".mau", "integrator", Seat.None, new("Kỹ sư tích hợp của ngân hàng mẫu", "Integrator of the sample bank"),
+            new("Gọi API tra cứu bằng mã truy cập", "Calls the lookup API with a token"));
 
-    internal const string CitizenPersona = "Công dân mẫu";
+    internal static readonly Spoken Citizen = new("Công dân mẫu", "Sample citizen");
+
+    private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Integrator)
+        .SelectMany(k => new[] { k.Persona, k.Story }).Append(Citizen).DistinctBy(s => s.Vi).ToDictionary(s => s.Vi, s => s.En);
+
+    /// <summary>A persona or story, kept in Vietnamese, in the language of the page.</summary>
+    internal static string Say(string vi) => Speech.English ? English.GetValueOrDefault(vi, vi) : vi;
 }
