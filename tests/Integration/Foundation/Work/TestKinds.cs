@@ -3,6 +3,7 @@ using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using DeAn06.Work;
 using DeAn06.Work.Cases;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Work;
@@ -29,6 +30,15 @@ internal sealed class TellNow(TellOverdue duty) : IUseCase
     internal Task<Result<Done>> RunAsync(Errand errand, Act act) => duty.PerformAsync(errand, act, default);
 }
 
+/// <summary>Who acts is told by headers, in place of accounts.</summary>
+internal sealed class HeaderActs : IWhoActs
+{
+    public ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct) => new(
+        http.Request.Headers["X-Login"].ToString() is { Length: > 0 } login
+            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString())
+            : (Result<Act>)KernelProblems.NotSignedIn);
+}
+
 internal static class Officers
 {
     internal static readonly DateTime At = new(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc);
@@ -44,7 +54,7 @@ internal static class Officers
         "test.proposal", person, field, "Sửa quê quán", "Correct hometown", Encoding.UTF8.GetBytes("""{"to": "Vĩnh Tuy"}"""),
         "Giấy khai sinh ghi khác", [], due is { } at ? new CaseDue(at, "[]") : null);
 
-    internal static void Adjust(IServiceCollection services) => services.AddUseCase<DoWork>().AddUseCase<TellNow>().AddSingleton<IContribute<CaseKind>, TestKinds>();
+    internal static void Adjust(IServiceCollection services) => services.AddUseCase<DoWork>().AddUseCase<TellNow>().AddSingleton<IContribute<CaseKind>, TestKinds>().AddSingleton<IWhoActs, HeaderActs>();
 
     internal static Task<Result<Proposal>> ProposeAsync(this TestHost host, Act act, NewProposal asked) =>
         host.RunAsync<DoWork, Proposal>(u => u.RunAsync(w => w.ProposeAsync(asked, act, default)), act);
