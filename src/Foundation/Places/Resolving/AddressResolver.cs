@@ -31,8 +31,13 @@ internal sealed class AddressResolver
         return resolution;
     }
 
-    /// <summary>The key under which an operator teaches what an address means.</summary>
-    internal static string KeyOf(OldAddress address) => new AddressWords(Line(address)).Key(0);
+    /// <summary>The key under which an address is taught or quarantined, and the part of it that is kept: its last three segments.</summary>
+    internal static (string Key, string Place) PlaceOf(OldAddress address)
+    {
+        var words = new AddressWords(Line(address));
+        var skip = Math.Max(0, words.Segments - 3);
+        return (words.Key(skip), words.Place(skip));
+    }
 
     internal Resolution Resolve(AreaCode code)
     {

@@ -84,18 +84,22 @@ internal sealed class AddressWords
     }
 
     /// <summary>The address as a key for taught aliases: compact segments without types, from segment <paramref name="skip"/> on.</summary>
-    internal string Key(int skip)
+    internal string Key(int skip) => string.Join('|', Parts(skip)
+        .Select(p => Compact(p.Start + TypeAt(p.Start, p.End).Select(t => t.Length).DefaultIfEmpty(0).Max(), p.End)));
+
+    /// <summary>The same part of the address as it was written; at most 300 characters.</summary>
+    internal string Place(int skip)
     {
-        var parts = new List<string>();
-        for (var start = 0; start < words.Length;)
-        {
-            var end = start + 1;
-            while (end < words.Length && !starts[end]) end++;
-            var length = TypeAt(start, end).Select(t => t.Length).DefaultIfEmpty(0).Max();
-            parts.Add(Compact(start + length, end));
-            start = end;
-        }
-        return string.Join('|', parts.Skip(skip));
+        var place = string.Join(", ", Parts(skip).Select(p => Written(p.Start, p.End)));
+        return place.Length <= 300 ? place : place[^300..];
+    }
+
+    /// <summary>The last segments; of an address without commas its last nine words, which leaves house and street behind.</summary>
+    private IEnumerable<(int Start, int End)> Parts(int skip)
+    {
+        if (!HasSegments && words.Length > 0) return [(Math.Max(0, words.Length - 9), words.Length)];
+        var begins = Enumerable.Range(0, words.Length).Where(i => starts[i]).ToList();
+        return begins.Select((start, i) => (start, i + 1 < begins.Count ? begins[i + 1] : words.Length)).Skip(skip);
     }
 
     internal int Segments => starts.Take(words.Length).Count(s => s);

@@ -94,7 +94,7 @@ public class ResolvingTests
     {
         var address = new OldAddress("Xã Liên Hiệp, Huyện Hoài Đức, Tỉnh Hà Tây");
         Assert.Equal(ResolutionOutcome.Quarantined, Snapshot.Places.Resolve(address).Outcome);
-        var key = DeAn06.Places.Resolving.AddressResolver.KeyOf(address);
+        var key = DeAn06.Places.Resolving.AddressResolver.PlaceOf(address).Key;
         var taught = new PlacesSnapshot(Snapshot.Tables with { Taught = [new TaughtAlias(key, AreaCode.Parse("00097"))] });
         Assert.Equal("00097", Snapshot.Told(taught.Resolve(new OldAddress("thôn 3, lien hiep, hoai duc, ha tay"))));
     }
