@@ -1,5 +1,6 @@
 using DeAn06.Front;
 using DeAn06.Kernel;
+using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Work;
 
@@ -9,6 +10,7 @@ namespace DeAn06.Host;
 internal static class TheHouse
 {
     internal static House Build() => new(
+        new PlacesRoom(),
         new WorkRoom(),
         new PopulationRoom(),
         new FrontRoom());

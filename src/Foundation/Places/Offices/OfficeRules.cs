@@ -12,7 +12,6 @@ internal static class OfficeRules
 
     internal static async Task<Result<Office>> MakeAsync(Db db, IPlaces places, OfficeCode code, OfficeKind kind, Facts facts, DateOnly from, CancellationToken ct)
     {
-        if (!Enum.IsDefined(kind)) return PlacesProblems.KindUnknown.With("kind", kind).At("kind");
         var name = (facts.Name ?? "").Trim().Normalize();
         if (name.Length is < 1 or > 200) return PlacesProblems.OfficeNameMissing.At("name");
         if (!OfficeHours.IsWellFormed(facts.Hours)) return PlacesProblems.HoursShape.At("hours");
