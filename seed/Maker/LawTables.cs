@@ -1,5 +1,3 @@
-using DeAn06.Law.Seed;
-
 namespace DeAn06.Seed;
 
 /// <summary>
@@ -26,17 +24,15 @@ internal static class LawTables
 
     private static void WriteHolidays(string from, string to)
     {
-        var read = Read(from);
+        var read = Csv.Read(from);
         var unsureDays = read.Where(r => IsUnsure(r["basis"])).Select(r => r["date"]).ToHashSet();
         var names = read.Where(r => r["kind"] == "holiday").DistinctBy(r => r["name"]).ToDictionary(r => r["name"], r => r["code"]);
         var rows = read.Select(r => Mend(r, unsureDays, names)).OrderBy(r => r.Day, StringComparer.Ordinal).ToList();
-        using var csv = Writer(to);
-        string[] header = ["day", "kind", "code", "name_vi", "name_en", "decision", "unsure"];
-        Line(csv, header);
-        foreach (var r in rows) Line(csv, [r.Day, r.Kind, r.Code, r.NameVi, r.NameEn, r.Decision, r.Unsure ? "1" : "0"]);
+        Csv.Write(to, "day,kind,code,name_vi,name_en,decision,unsure",
+            rows.Select(r => (IReadOnlyList<string>)[r.Day, r.Kind, r.Code, r.NameVi, r.NameEn, r.Decision, r.Unsure ? "1" : "0"]));
     }
 
-    private static Row Mend(SeedRow r, HashSet<string> unsureDays, Dictionary<string, string> names)
+    private static Row Mend(Dictionary<string, string> r, HashSet<string> unsureDays, Dictionary<string, string> names)
     {
         string basis = r["basis"], name = r["name"].Replace(" (10/3 âm lịch)", "");
         var kind = r["kind"].Replace("_", "-");
@@ -66,22 +62,6 @@ internal static class LawTables
         return parts[0] + (IsUnsure(basis) ? "; chưa đối chiếu quyết định" : "; quyết định hằng năm (nguồn thứ cấp)");
     }
 
-    private static void WriteLunar(string from, string to)
-    {
-        using var csv = Writer(to);
-        string[] header = ["year", "new_year", "hung_kings", "leap_month"];
-        Line(csv, header);
-        foreach (var r in Read(from)) Line(csv, [r["year"], r["tet_date"], r["gio_to_10_3"], r["leap_month"]]);
-    }
-
-    private static List<SeedRow> Read(string path)
-    {
-        using var text = new StreamReader(path);
-        return [.. SeedTable.Rows(text)];
-    }
-
-    private static StreamWriter Writer(string path) => new(path) { NewLine = "\n" };
-
-    private static void Line(StreamWriter csv, string[] fields) =>
-        csv.WriteLine(string.Join(',', fields.Select(f => f.AsSpan().IndexOfAny(",\"") < 0 ? f : $"\"{f.Replace("\"", "\"\"")}\"")));
+    private static void WriteLunar(string from, string to) => Csv.Write(to, "year,new_year,hung_kings,leap_month",
+        Csv.Read(from).Select(r => (IReadOnlyList<string>)[r["year"], r["tet_date"], r["gio_to_10_3"], r["leap_month"]]));
 }

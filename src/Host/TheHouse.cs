@@ -1,5 +1,6 @@
 using DeAn06.Front;
 using DeAn06.Kernel;
+using DeAn06.Law;
 using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Work;
@@ -11,6 +12,7 @@ internal static class TheHouse
 {
     internal static House Build() => new(
         new PlacesRoom(),
+        new LawRoom(),
         new WorkRoom(),
         new PopulationRoom(),
         new FrontRoom());

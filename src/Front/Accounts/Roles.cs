@@ -14,7 +14,7 @@ internal static class Roles
         ["one-stop"] = [WorkPermissions.Queue.Code],
         ["insurance"] = [WorkPermissions.Queue.Code],
         ["leader"] = [FrontPermissions.Dashboard.Code],
-        ["approver"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code],
+        ["approver"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, LawPermissions.DecideHolidays.Code],
         ["auditor"] = [FrontPermissions.Dashboard.Code],
         ["clerk"] = [],
         ["lodging"] = [],
