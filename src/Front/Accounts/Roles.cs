@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DeAn06.Law;
 
 namespace DeAn06.Front.Accounts;
 

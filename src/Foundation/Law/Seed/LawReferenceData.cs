@@ -20,7 +20,7 @@ internal sealed class LawReferenceData : IReferenceData
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, "UPDATE law.revision SET number = number + 1");
         foreach (var table in (string[])["rule", "rule_parameter", "purpose", "working_calendar"]) Add(batch, $"DELETE FROM law.{table}");
-        Add(batch, "DELETE FROM law.holiday WHERE recorded_by = $1", RecordedBy);
+        Add(batch, "DELETE FROM law.holiday WHERE recorded_by = $1 AND superseded_at IS NULL", RecordedBy);
         foreach (var r in LawSeed.Rules())
             Add(batch, "INSERT INTO law.rule (code, effective_from, effective_to, domain, title_vi, title_en, document, article, text_vi, text_en, mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                 r.Code, r.From, r.To, r.Domain, r.TitleVi, r.TitleEn, r.Document, r.Article, r.TextVi, r.TextEn, SureMarks.Letter(r.Mark));
