@@ -29,7 +29,7 @@ public sealed class FrontRoom : Room
         services.AddScoped<CheckPassword>().AddScoped<LoginNames>();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddScoped<DemoWhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<DemoWhoActs>());
-        services.AddScoped<IKnowVisitor, DemoVisitor>();
+        services.AddScoped<IKnowVisitor, DemoVisitor>().AddSingleton<IStaff, DemoStaff>();
         services.AddUseCase<OpenSession>().AddUseCase<EndSession>();
         services.AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());

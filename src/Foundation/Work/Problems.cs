@@ -59,9 +59,22 @@ public static class WorkProblems
         "Chọn một mục đích để mở việc.",
         "Choose a purpose to open a matter.") { Field = "purpose" };
 
+    public static readonly Problem NotColleague = new("WRK-015", 400,
+        "Người này không nhận việc ở cơ quan bạn. Hãy chọn một người trong danh sách.",
+        "This person takes no cases at your office. Choose someone from the list.") { Field = "officer" };
+
+    public static readonly Problem ProposerCannotHandle = new("WRK-016", 400,
+        "Người này đã lập đề nghị nên không xử lý được. Hãy chọn người khác.",
+        "This person made the proposal, so they cannot handle it. Choose someone else.") { Field = "officer" };
+
+    public static readonly Problem OfficerMissing = new("WRK-017", 400,
+        "Chọn một người xử lý việc này.",
+        "Choose who handles this case.") { Field = "officer" };
+
     public static readonly IReadOnlyList<Problem> All =
     [
         OwnProposal, AlreadyClosed, AlreadyProposed, HandledByAnother, NotProposer, NotHandler, ReasonLength, NoFourEyes, FilterUnknown,
         PurposeNotAllowed, ReferenceTooLong, MatterNeeded, OfficersOnly, PurposeMissing,
+        NotColleague, ProposerCannotHandle, OfficerMissing,
     ];
 }

@@ -26,7 +26,7 @@ public sealed class WorkRoom : Room
     {
         services.AddSingleton<CaseKinds>();
         services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>();
-        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ShowQueue>();
+        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>().AddSingleton<IContribute<Purpose>, DeskPurposes>();
         services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
@@ -39,5 +39,6 @@ public sealed class WorkRoom : Room
         ShowQueue.Map(endpoints);
         TakeCase.Map(endpoints);
         ReleaseCase.Map(endpoints);
+        ReassignCase.Map(endpoints);
     }
 }

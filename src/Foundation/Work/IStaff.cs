@@ -1,0 +1,14 @@
+namespace DeAn06.Work;
+
+/// <summary>An officer who may be given cases. <paramref name="Actor"/> is the actor text, for example <c>officer:ca.vinhtuy</c>.</summary>
+public sealed record Colleague(string Actor, string Name);
+
+/// <summary>
+/// Who works at an office: the doorway to whoever keeps accounts (demo accounts first, Identity later), so that this room never asks for
+/// accounts itself.
+/// </summary>
+public interface IStaff
+{
+    /// <summary>The officers who act from an office now and may take its cases, by name.</summary>
+    Task<IReadOnlyList<Colleague>> OfAsync(string office, CancellationToken ct);
+}
