@@ -9,6 +9,7 @@ namespace DeAn06.Tests.Integration.Work;
 
 public sealed class ProposalTests(WorkPlatform platform) : IClassFixture<WorkPlatform>
 {
+    private const string HaNoiCommune = "00070";
     private readonly TestHost host = platform.Host;
 
     private Task<long> EntriesAsync(string name, Guid person) => host.ScalarAsync<long>(
@@ -127,5 +128,29 @@ public sealed class ProposalTests(WorkPlatform platform) : IClassFixture<WorkPla
             host.RunAsync<TakeCase, Proposal>(u => u.RunAsync(made.Id, Of($"binh{i}"), default), Of($"binh{i}")))));
         Assert.Single(results, r => r.IsDone);
         Assert.All(results.Where(r => !r.IsDone), r => Assert.Equal("WRK-004", r.Problem!.Code));
+    }
+
+    [Fact]
+    public async Task The_police_of_the_province_decide_for_its_communes_and_not_for_others()
+    {
+        var made = (await host.ProposeAsync(Of("an", area: HaNoiCommune), Ask(Ids.New(At)))).Value;
+        Assert.Equal("KER-003", (await host.DecideAsync(Of("hp", "CA-31", "31"), made.Id)).Problem!.Code);
+        Assert.Equal(CaseState.Approved, (await host.DecideAsync(Of("hn", "CA-01", "01"), made.Id)).Value.State);
+    }
+
+    [Fact]
+    public async Task A_leader_gives_a_case_to_a_colleague_whoever_held_it()
+    {
+        var made = (await host.ProposeAsync(Of("an"), Ask(Ids.New(At)))).Value;
+        Task<Result<Proposal>> Give(string officer, Act act) => host.RunAsync<ReassignCase, Proposal>(
+            async u => await u.RunAsync(made.Id, officer, await new TestStaff().OfAsync(act.Office, default), act, default), act);
+        Assert.Equal("KER-002", (await Give("officer:binh", Of("chi"))).Problem!.Code);
+        Assert.Equal("WRK-015", (await Give("officer:xa", Of("lan", leads: true))).Problem!.Code);
+        Assert.Equal("WRK-016", (await Give("officer:an", Of("lan", leads: true))).Problem!.Code);
+        Assert.Equal("officer:binh", (await Give("officer:binh", Of("lan", leads: true))).Value.Handler);
+        Assert.Equal("officer:chi", (await Give("officer:chi", Of("lan", leads: true))).Value.Handler);
+        Assert.Equal(2, await host.ScalarAsync<long>("SELECT count(*) FROM work.assignment WHERE case_id = $1 AND assigned_by = 'officer:lan'", made.Id.Value));
+        Assert.Equal(1, await host.ScalarAsync<long>("SELECT count(*) FROM work.assignment WHERE case_id = $1 AND to_at IS NULL", made.Id.Value));
+        Assert.True((await host.DecideAsync(Of("chi"), made.Id)).IsDone);
     }
 }

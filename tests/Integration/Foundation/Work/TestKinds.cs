@@ -30,6 +30,12 @@ internal sealed class TellNow(TellOverdue duty) : IUseCase
     internal Task<Result<Done>> RunAsync(Errand errand, Act act) => duty.PerformAsync(errand, act, default);
 }
 
+internal sealed class TestStaff : IStaff
+{
+    public Task<IReadOnlyList<Colleague>> OfAsync(string office, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Colleague>>([new("officer:an", "Cán bộ an"), new("officer:binh", "Cán bộ binh"), new("officer:chi", "Cán bộ chi")]);
+}
+
 /// <summary>Who acts is told by headers, in place of accounts.</summary>
 internal sealed class HeaderActs : IWhoActs
 {
@@ -43,18 +49,18 @@ internal static class Officers
 {
     internal static readonly DateTime At = new(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc);
 
-    internal static Act Of(string login, string office = "CA-00070", string? area = "00070", DateTime? at = null, bool decides = true) =>
+    internal static Act Of(string login, string office = "CA-00070", string? area = "00070", DateTime? at = null, bool decides = true, bool leads = false) =>
         new(new Actor(ActorKind.Officer, login, "Cán bộ " + login), office, "register.correct", "thử", at ?? At, Ids.New(At))
         {
             Jurisdiction = area,
-            Rights = decides ? new HashSet<string> { "work.queue", "test.approve" } : new HashSet<string> { "work.queue" },
+            Rights = new HashSet<string>((string[])["work.queue", .. decides ? ["test.approve"] : Array.Empty<string>(), .. leads ? ["work.assign"] : Array.Empty<string>()]),
         };
 
     internal static NewProposal Ask(Guid person, string field = "hometown", DateTime? due = null) => new(
         "test.proposal", person, field, "Sửa quê quán", "Correct hometown", Encoding.UTF8.GetBytes("""{"to": "Vĩnh Tuy"}"""),
         "Giấy khai sinh ghi khác", [], due is { } at ? new CaseDue(at, "[]") : null);
 
-    internal static void Adjust(IServiceCollection services) => services.AddUseCase<DoWork>().AddUseCase<TellNow>().AddSingleton<IContribute<CaseKind>, TestKinds>().AddSingleton<IWhoActs, HeaderActs>();
+    internal static void Adjust(IServiceCollection services) => services.AddUseCase<DoWork>().AddUseCase<TellNow>().AddSingleton<IContribute<CaseKind>, TestKinds>().AddSingleton<IWhoActs, HeaderActs>().AddSingleton<IStaff, TestStaff>();
 
     internal static Task<Result<Proposal>> ProposeAsync(this TestHost host, Act act, NewProposal asked) =>
         host.RunAsync<DoWork, Proposal>(u => u.RunAsync(w => w.ProposeAsync(asked, act, default)), act);
