@@ -57,6 +57,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = BaseAddress };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        if (language != "vi") client.DefaultRequestHeaders.Add("Cookie", $"ngon-ngu={language}");
         return client;
     }
 

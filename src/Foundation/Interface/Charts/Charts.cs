@@ -67,7 +67,7 @@ internal static class Charts
     /// <summary>Lying bars with their words and figures; the height grows with the rows.</summary>
     internal static (IHtmlContent Drawing, int Height) Bars(IReadOnlyList<Datum> data, string format)
     {
-        const int row = 32, words = 186;
+        const int row = 32, words = 196;
         var max = Math.Max(data.Max(d => d.Values.Sum()), 1e-9);
         double W(double v) => (Width - words - 70) * v / max;
         var rows = Markup.Join(data.Select((d, i) => (d, i)), x =>

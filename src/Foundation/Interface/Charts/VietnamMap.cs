@@ -58,7 +58,7 @@ public sealed class VietnamMap(IStringLocalizer<InterfaceTexts> texts) : TagHelp
 
     /// <summary>The archipelagos are named in Vietnamese in every language.</summary>
     private static IHtmlContent Archipelagos() => Markup.Of(
-        $"<text x=\"574\" y=\"478\" text-anchor=\"middle\" lang=\"vi\">Quần đảo Hoàng Sa <tspan x=\"574\" dy=\"1.25em\">(Đà Nẵng)</tspan></text><text x=\"600\" y=\"606\" text-anchor=\"middle\" lang=\"vi\">Quần đảo Trường Sa <tspan x=\"600\" dy=\"1.25em\">(Khánh Hòa)</tspan></text>");
+        $"<text x=\"574\" y=\"478\" text-anchor=\"middle\" lang=\"vi\">Quần đảo Hoàng Sa <tspan x=\"574\" dy=\"1.25em\">(Đà Nẵng)</tspan></text><text x=\"600\" y=\"588\" text-anchor=\"middle\" lang=\"vi\">Quần đảo Trường Sa <tspan x=\"600\" dy=\"1.25em\">(Khánh Hòa)</tspan></text>");
 
     private IHtmlContent Legend(IReadOnlyList<double> edges) => Figures.Count == 0 ? Markup.None : Markup.Of(
         $"<ul class=\"legend\">{Markup.Join(Enumerable.Range(1, edges.Count - 1), i => Patch(i, Range(edges, i)))}{Markup.If(Figures.Count < Units.Count, $"{Patch(0, texts["Chưa có số liệu"])}")}</ul>");

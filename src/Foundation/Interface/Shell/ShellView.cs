@@ -1,4 +1,5 @@
 using DeAn06.Kernel;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,8 @@ internal sealed record ShellView(
     {
         var kept = request.Query.Where(q => q.Key is not ("lang" or "handler")).SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v));
         var query = QueryString.Create(kept.Append(KeyValuePair.Create("lang", (string?)(Speech.English ? "vi" : "en"))));
-        return request.PathBase + request.Path + query;
+        var features = request.HttpContext.Features;
+        var failed = features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? features.Get<IExceptionHandlerPathFeature>()?.Path;
+        return request.PathBase + (failed ?? request.Path) + query;
     }
 }
