@@ -28,7 +28,9 @@ internal sealed record ShellView(
     internal static async ValueTask<ShellView> ForAsync(HttpContext http, Front front)
     {
         var services = http.RequestServices;
-        var visitor = services.GetService<IKnowVisitor>() is { } known ? await known.WhoAsync(http, http.RequestAborted) : null;
+        // The page that tells a fault must not meet the same fault again by asking who is there.
+        var faulty = http.Features.Get<IExceptionHandlerFeature>() is not null;
+        var visitor = !faulty && services.GetService<IKnowVisitor>() is { } known ? await known.WhoAsync(http, http.RequestAborted) : null;
         var menu = services.GetServices<IContribute<MenuItem>>().SelectMany(c => c.Contribute())
             .Where(m => m.Front == front && (m.Permission is null || visitor?.Rights.Contains(m.Permission.Code) == true))
             .OrderBy(m => m.Order).ToList();

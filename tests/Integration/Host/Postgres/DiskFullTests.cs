@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using DeAn06.Host.Postgres;
+using Npgsql;
+
+namespace DeAn06.Tests.Integration.Host.Postgres;
+
+/// <summary>A fact for machines where this process may mount a small file system; elsewhere it is skipped aloud.</summary>
+public sealed class FactWithSmallDiskAttribute : FactAttribute
+{
+    private static readonly Lazy<bool> MayMount = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("dean06-mount-").FullName;
+        var may = Posix.IsRoot && SmallDisk.Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
+        if (may) SmallDisk.Run("umount", folder);
+        Directory.Delete(folder);
+        return may;
+    });
+
+    public FactWithSmallDiskAttribute()
+    {
+        if (!MayMount.Value) Skip = "This process may not mount a file system (needs root).";
+    }
+}
+
+internal sealed class SmallDisk : IDisposable
+{
+    internal SmallDisk(int megabytes)
+    {
+        Assert.True(Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=755", "tmpfs", Folder));
+    }
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("dean06-disk-").FullName;
+
+    internal void Grow(int megabytes) => Assert.True(Run("mount", "-o", $"remount,size={megabytes}m", Folder));
+
+    internal static bool Run(string program, params string[] words)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+
+    public void Dispose()
+    {
+        Run("umount", Folder);
+        Directory.Delete(Folder);
+    }
+}
+
+public sealed class DiskFullTests
+{
+    [FactWithSmallDisk]
+    public async Task A_full_disk_refuses_loses_nothing_and_heals_when_there_is_room()
+    {
+        using var disk = new SmallDisk(90);
+        var data = Path.Combine(disk.Folder, "data");
+        await using var cluster = await PrivateCluster.StartAsync(new(data, _ => { }), CancellationToken.None);
+        await using var writers = new Acknowledgements(data);
+        await writers.StartAsync();
+        await writers.AdvanceAsync(20);
+        await FillAsync(cluster);
+        disk.Grow(400);
+        await writers.AdvanceAsync(50);
+        Assert.Equal((0, 0), await writers.CountLossesAsync());
+    }
+
+    private static async Task FillAsync(PrivateCluster cluster)
+    {
+        var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
+        {
+            await using var source = NpgsqlDataSource.Create(cluster.OwnerConnection + ";Pooling=false");
+            await using var fill = source.CreateCommand("CREATE TABLE filler AS SELECT repeat(md5(n::text), 60) FROM generate_series(1, 200000) n");
+            await fill.ExecuteNonQueryAsync();
+        });
+        Assert.True(fault is not PostgresException refused || refused.SqlState is PostgresErrorCodes.DiskFull or "57P02" or "57P01", fault.Message);
+    }
+}

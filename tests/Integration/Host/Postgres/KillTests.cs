@@ -1,0 +1,67 @@
+using DeAn06.Host.Postgres;
+
+namespace DeAn06.Tests.Integration.Host.Postgres;
+
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 20;
+    private const int Seed = 20261120;
+    private readonly string folder = Directory.CreateTempSubdirectory("dean06-kill-").FullName;
+
+    public KillTests() => File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Killing_either_process_at_twenty_points_under_load_loses_nothing_acknowledged()
+    {
+        var data = Path.Combine(folder, "data");
+        var random = new Random(Seed);
+        var host = await HostProcess.StartAsync(data);
+        await using var writers = new Acknowledgements(data);
+        await writers.StartAsync();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await writers.AdvanceAsync(random.Next(1, 150));
+            if (random.Next(2) == 0)
+            {
+                Posix.Signal(ServerOf(data), Posix.Kill);
+                await writers.AdvanceAsync(1);
+            }
+            else
+            {
+                var server = ServerOf(data);
+                host.Kill();
+                host.Dispose();
+                host = await HostProcess.StartAsync(data);
+                Assert.Equal(server, ServerOf(data));
+            }
+        }
+        await host.ReadyAsync();
+        Assert.Equal((0, 0), await writers.CountLossesAsync());
+        Assert.Equal(0, await host.StopAsync());
+        Assert.Empty(LiveServer.ProcessesIn(DataOf(data)));
+        host.Dispose();
+    }
+
+    [Fact]
+    public async Task Killing_both_at_once_is_mended_by_the_next_start()
+    {
+        var data = Path.Combine(folder, "data");
+        var host = await HostProcess.StartAsync(data);
+        await using var writers = new Acknowledgements(data);
+        await writers.StartAsync();
+        await writers.AdvanceAsync(100);
+        host.Kill();
+        foreach (var process in LiveServer.ProcessesIn(DataOf(data))) Posix.Signal(process, Posix.Kill);
+        host.Dispose();
+        using var again = await HostProcess.StartAsync(data);
+        await writers.AdvanceAsync(100);
+        Assert.Equal((0, 0), await writers.CountLossesAsync());
+        Assert.Equal(0, await again.StopAsync());
+    }
+
+    private static string DataOf(string data) => Path.Combine(ClusterPlace.Known(data)!, "data");
+
+    private static int ServerOf(string data) => LiveServer.Find(DataOf(data))!.Process;
+}
