@@ -25,8 +25,7 @@ public sealed class KillTests : IDisposable
             await writers.AdvanceAsync(random.Next(1, 150));
             if (random.Next(2) == 0)
             {
-                Posix.Signal(ServerOf(data), Posix.Kill);
-                await writers.AdvanceAsync(1);
+                await KillServerAsync(data);
             }
             else
             {
@@ -37,7 +36,7 @@ public sealed class KillTests : IDisposable
                 Assert.Equal(server, ServerOf(data));
             }
         }
-        await host.ReadyAsync();
+        await writers.AdvanceAsync(50);
         Assert.Equal((0, 0), await writers.CountLossesAsync());
         Assert.Equal(0, await host.StopAsync());
         Assert.Empty(LiveServer.ProcessesIn(DataOf(data)));
@@ -59,6 +58,14 @@ public sealed class KillTests : IDisposable
         await writers.AdvanceAsync(100);
         Assert.Equal((0, 0), await writers.CountLossesAsync());
         Assert.Equal(0, await again.StopAsync());
+    }
+
+    private static async Task KillServerAsync(string data)
+    {
+        var killed = ServerOf(data);
+        Posix.Signal(killed, Posix.Kill);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (LiveServer.Find(DataOf(data)) is not { } raised || raised.Process == killed) await Task.Delay(5, patience.Token);
     }
 
     private static string DataOf(string data) => Path.Combine(ClusterPlace.Known(data)!, "data");
