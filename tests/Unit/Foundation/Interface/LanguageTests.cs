@@ -19,7 +19,8 @@ public sealed partial class LanguageTests
         var known = English(room);
         Assert.True(used.Keys.Except(known.Keys).Order().ToList() is var missing && missing.Count == 0,
             $"{room} lacks the English of: {string.Join(" · ", missing.Select(k => $"\"{k}\" ({used[k]})"))}");
-        Assert.True(known.Keys.Except(used.Keys).Order().ToList() is var left && left.Count == 0,
+        var text = string.Concat(SourceTree.Files(room, ".cs", ".cshtml").Select(File.ReadAllText));
+        Assert.True(known.Keys.Except(used.Keys).Where(k => !text.Contains($"\"{k}\"", StringComparison.Ordinal)).Order().ToList() is var left && left.Count == 0,
             $"{room} has English that no page uses: {string.Join(" · ", left)}");
     }
 
