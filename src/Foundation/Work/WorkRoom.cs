@@ -28,7 +28,7 @@ public sealed class WorkRoom : Room
         services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>();
         services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
-        services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>().AddSingleton<IContribute<Purpose>, DeskPurposes>();
+        services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();
         services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
         services.AddSingleton<IContribute<MenuItem>, QueueMenu>();
         services.AddDuty<TellOverdue>(TellOverdue.Name);

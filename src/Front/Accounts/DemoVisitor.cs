@@ -12,6 +12,6 @@ internal sealed class DemoVisitor(IWhoActs who, DemoSeats seats, IServiceProvide
         var matter = act.Matter is null || services.GetService(typeof(IMatters)) is not IMatters matters
             ? null
             : await matters.CurrentAsync(act.Actor.ToString(), act.Office, act.At, ct);
-        return new Visitor(act.Actor.Name, seats.NameOf(act.Office), matter?.Purpose, matter?.ExpiresAt) { Rights = act.Rights, ChangePath = "/can-bo/viec/mo" };
+        return new Visitor(act.Actor.Name, seats.NameOf(act.Office), matter?.Name, matter?.ExpiresAt) { Rights = act.Rights, ChangePath = "/can-bo/viec/mo" };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DeAn06.Law;
 using Npgsql;
 
 namespace DeAn06.Work.Matters;
@@ -12,13 +13,14 @@ internal sealed class MatterBook(Db db, Journal journal, Purposes purposes, Npgs
         UPDATE work.matter SET closed_at = greatest(opened_at, least($3, expires_at)) WHERE office = $1 AND officer = $2 AND closed_at IS NULL
         """;
 
-    public Task<Result<Matter>> OpenAsync(string purpose, string reference, Act act, CancellationToken ct)
+    public Task<Result<Matter>> OpenAsync(string purpose, string? legalBasis, string reference, Act act, CancellationToken ct)
     {
         if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return Task.FromResult<Result<Matter>>(WorkProblems.OfficersOnly);
-        if (purposes.Find(purpose, act) is not { } chosen) return Task.FromResult<Result<Matter>>(WorkProblems.PurposeNotAllowed);
+        var chosen = purposes.Check(purpose, legalBasis, act);
+        if (chosen.Problem is { } refused) return Task.FromResult<Result<Matter>>(refused);
         var note = reference.Trim().Normalize(NormalizationForm.FormC);
         if (note.Length > LongestReference) return Task.FromResult<Result<Matter>>(WorkProblems.ReferenceTooLong);
-        var opened = new Matter(Ids.New(act.At), chosen.Code, chosen.LegalBasis, note, act.At, MatterTerm.EndOf(act.At, Law.WorkingHours.Standard));
+        var opened = Of(chosen.Value.Purpose, chosen.Value.Basis, note, act);
         db.Write(EndSql, null, act.Office, act.Actor.ToString(), act.At);
         // Two at once: the second finds the first's row, touches nothing, and the executor runs it again after the first.
         db.Write("""
@@ -39,7 +41,7 @@ internal sealed class MatterBook(Db db, Journal journal, Purposes purposes, Npgs
         foreach (var value in (object[])[office, officer, at]) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new Matter(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetDateTime(4), reader.GetDateTime(5))
+            ? Map(reader)
             : null;
     }
 
@@ -49,5 +51,15 @@ internal sealed class MatterBook(Db db, Journal journal, Purposes purposes, Npgs
         db.Write(EndSql, null, act.Office, act.Actor.ToString(), act.At);
         journal.Record(act.For(open.Purpose, open.LegalBasis), new MatterClosed(open.Id));
         return Done.It;
+    }
+
+    private Matter Of(Purpose purpose, string basis, string note, Act act) =>
+        new(Ids.New(act.At), purpose.Code, purpose.Vi, purpose.En, basis, note, act.At, purposes.EndOf(act));
+
+    private Matter Map(NpgsqlDataReader r)
+    {
+        var code = r.GetString(1);
+        var purpose = purposes.Find(code, r.GetDateTime(4));
+        return new(r.GetGuid(0), code, purpose?.Vi ?? code, purpose?.En ?? code, r.GetString(2), r.GetString(3), r.GetDateTime(4), r.GetDateTime(5));
     }
 }

@@ -1,20 +1,22 @@
+using DeAn06.Law;
+
 namespace DeAn06.Work.Matters;
 
 /// <summary>
-/// How long a matter lasts: to the end of the working day, and never less than an hour, so that one opened late is of use.
+/// How long a matter lasts: to the end of the office's working day, and never less than an hour, so that one opened late is of use.
 /// </summary>
 internal static class MatterTerm
 {
     internal static readonly TimeSpan Least = TimeSpan.FromHours(1);
 
     /// <summary>The end in UTC. A day on which the office is closed gives the least.</summary>
-    internal static DateTime EndOf(DateTime at, Law.WorkingHours hours)
+    internal static DateTime EndOf(DateTime at, WorkingCalendar calendar, TimeSpan least)
     {
         var day = Clock.DayOf(at);
-        var spans = hours.On(day.DayOfWeek).Spans;
-        var least = at + Least;
-        if (spans.Count == 0) return least;
+        var end = at + least;
+        var spans = calendar.Hours.On(day.DayOfWeek).Spans;
+        if (spans.Count == 0 || !calendar.IsOpenAt(Clock.ToUtc(day.ToDateTime(spans[0].From)))) return end;
         var close = Clock.ToUtc(day.ToDateTime(spans[^1].To));
-        return close > least ? close : least;
+        return close > end ? close : end;
     }
 }

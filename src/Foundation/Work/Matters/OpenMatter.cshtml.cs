@@ -19,11 +19,9 @@ internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatt
 
     internal Matter? Open { get; private set; }
 
-    internal string? OpenName => Open is { } open && purposes.Find(open.Purpose, Act) is { } known ? NameOf(known) : Open?.Purpose;
+    internal IEnumerable<Choice> Choices => purposes.For(Act).Select(p => new Choice(p.Code, NameOf(p), p.LegalBases[0]));
 
-    internal IEnumerable<Choice> Choices => purposes.For(Act).Select(p => new Choice(p.Code, NameOf(p), p.LegalBasis));
-
-    internal DateTime Until => MatterTerm.EndOf(Act.At, Law.WorkingHours.Standard);
+    internal DateTime Until => purposes.EndOf(Act);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(ct);
 
@@ -31,7 +29,7 @@ internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatt
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (string.IsNullOrEmpty(Purpose)) return await RefuseAsync(WorkProblems.PurposeMissing, ct);
-        var opened = await UseCases.RunAsync<OpenMatter, Matter>(u => u.RunAsync(Purpose, Reference ?? "", Act, ct), Act, ct);
+        var opened = await UseCases.RunAsync<OpenMatter, Matter>(u => u.RunAsync(Purpose, null, Reference ?? "", Act, ct), Act, ct);
         return opened.Problem is { } refused ? await RefuseAsync(refused, ct) : Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Home);
     }
 
@@ -55,5 +53,5 @@ internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatt
         return page is StatusCodeResult ? page : Refuse(refused);
     }
 
-    private static string NameOf(Purpose purpose) => Speech.English ? purpose.En : purpose.Vi;
+    private static string NameOf(Law.Purpose purpose) => Speech.English ? purpose.En : purpose.Vi;
 }

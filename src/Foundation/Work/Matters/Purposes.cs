@@ -1,25 +1,36 @@
+using DeAn06.Law;
+using DeAn06.Places;
+
 namespace DeAn06.Work.Matters;
 
-/// <summary>The purposes that the rooms contribute, and which of them an act may choose.</summary>
-internal sealed class Purposes(IEnumerable<IContribute<Purpose>> shares)
+/// <summary>What the law and the office's hours let an officer's matter be.</summary>
+internal sealed class Purposes(ILaw law, IOffices offices)
 {
-    private readonly Purpose[] all = [.. shares.SelectMany(s => s.Contribute()).DistinctBy(p => p.Code).OrderBy(p => p.Code, StringComparer.Ordinal)];
+    private const string Rule = "work.matter";
 
-    internal IReadOnlyList<Purpose> For(Act act) => [.. all.Where(p => act.May(p.Needs ?? WorkPermissions.Queue))];
+    /// <summary>The purposes in force that an officer may choose, in the order of their names.</summary>
+    internal IReadOnlyList<Purpose> For(Act act) =>
+        [.. law.Purposes(Clock.DayOf(act.At)).Where(p => p.ForOfficers).OrderBy(p => p.Code, StringComparer.Ordinal)];
 
-    internal Purpose? Find(string code, Act act) => For(act).FirstOrDefault(p => p.Code == code);
-}
+    internal Purpose? Find(string code, DateTime at) => law.Purposes(Clock.DayOf(at)).FirstOrDefault(p => p.Code == code);
 
-/// <summary>Purposes that every desk has, whatever rooms stand above.</summary>
-internal sealed class DeskPurposes : IContribute<Purpose>
-{
-    public IEnumerable<Purpose> Contribute() =>
-    [
-        new("desk.handle-dossier", "Giải quyết hồ sơ thủ tục hành chính", "Handle a dossier of an administrative procedure",
-            "Nghị định 118/2025/NĐ-CP"),
-        new("register.correct", "Điều chỉnh thông tin sai trong CSDL quốc gia về dân cư", "Correct data in the national population database",
-            "Luật Căn cước 2023, Nghị định 70/2024/NĐ-CP Điều 6"),
-        new("residence.manage", "Đăng ký, quản lý cư trú", "Register and manage residence",
-            "Luật Cư trú 2020"),
-    ];
+    /// <summary>The purpose with the basis it is to rest on, the first the law lists when none is named.</summary>
+    internal Result<(Purpose Purpose, string Basis)> Check(string code, string? basis, Act act)
+    {
+        if (For(act).FirstOrDefault(p => p.Code == code) is not { } known) return WorkProblems.PurposeNotAllowed;
+        var rests = string.IsNullOrWhiteSpace(basis) ? known.LegalBases[0] : basis;
+        return law.CheckPurpose(code, rests, Clock.DayOf(act.At)).Then(p => (p, p.LegalBases.First(b => Same(b, rests))));
+    }
+
+    /// <summary>When a matter opened now expires: rule <c>work.matter</c>, parameter <c>least</c>, or an hour.</summary>
+    internal DateTime EndOf(Act act)
+    {
+        var least = law.FindParameter(Rule, "least", Clock.DayOf(act.At))?.Term is { Unit: DeadlineUnit.ClockHours } term
+            ? TimeSpan.FromHours(term.Amount)
+            : MatterTerm.Least;
+        return MatterTerm.EndOf(act.At, law.Calendar(offices.Find(act.Office)?.Hours), least);
+    }
+
+    private static bool Same(string known, string given) => string.Equals(known,
+        string.Join(' ', given.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.OrdinalIgnoreCase);
 }

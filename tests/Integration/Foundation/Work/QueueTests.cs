@@ -94,15 +94,16 @@ public sealed class QueueTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
         var act = Of("mai", "Q5");
         using var scope = host.Services.CreateScope();
         var books = scope.ServiceProvider.GetRequiredService<IMatters>();
-        await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("residence.manage", "123/CV", act, default), act);
-        var opened = (await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("register.correct", " 124/CV ", act, default), act)).Value;
+        await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("residence.handle", null, "123/CV", act, default), act);
+        var opened = (await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("population.correct", "luật căn cước 26/2023/QH15, Điều 10", " 124/CV ", act, default), act)).Value;
+        Assert.Equal("Luật Căn cước 26/2023/QH15, Điều 10", opened.LegalBasis);
         Assert.Equal(opened, await books.CurrentAsync("officer:mai", "Q5", At.AddMinutes(1), default));
         Assert.Null(await books.CurrentAsync("officer:mai", "Q5", opened.ExpiresAt, default));
         Assert.Null(await books.CurrentAsync("officer:mai", "Q6", At.AddMinutes(1), default));
         await host.RunAsync<CloseMatter, Done>(u => u.RunAsync(act, default), act);
         Assert.Null(await books.CurrentAsync("officer:mai", "Q5", At.AddMinutes(1), default));
         Assert.Equal(2, await host.ScalarAsync<long>("SELECT count(*) FROM journal.entry WHERE office = 'Q5' AND event = 'work.matter-opened/1'"));
-        Assert.Equal("register.correct", await host.ScalarAsync<string>("SELECT purpose FROM journal.entry WHERE office = 'Q5' AND event = 'work.matter-closed/1'"));
+        Assert.Equal("population.correct", await host.ScalarAsync<string>("SELECT purpose FROM journal.entry WHERE office = 'Q5' AND event = 'work.matter-closed/1'"));
     }
 
     [Fact]
@@ -110,18 +111,19 @@ public sealed class QueueTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
     {
         var act = Of("nam", "Q7");
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("register.correct", "", act, default), act))));
+            host.RunAsync<OpenMatter, Matter>(u => u.RunAsync("population.correct", null, "", act, default), act))));
         Assert.All(results, r => Assert.True(r.IsDone));
         Assert.Equal(1, await host.ScalarAsync<long>("SELECT count(*) FROM work.matter WHERE office = 'Q7' AND closed_at IS NULL"));
     }
 
     [Theory]
     [InlineData("no.such-purpose", "", "WRK-010")]
-    [InlineData("register.correct", "long", "WRK-011")]
+    [InlineData("insurance.match", "", "WRK-010")]
+    [InlineData("population.correct", "long", "WRK-011")]
     public async Task A_matter_needs_a_known_purpose_and_a_short_reference(string purpose, string reference, string code)
     {
         var text = reference.Length == 0 ? "" : new string('x', 201);
-        Assert.Equal(code, (await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync(purpose, text, Of("an"), default), Of("an"))).Problem!.Code);
+        Assert.Equal(code, (await host.RunAsync<OpenMatter, Matter>(u => u.RunAsync(purpose, null, text, Of("an"), default), Of("an"))).Problem!.Code);
     }
 
     private async Task<FindNextCase.Found> NextAsync(Act act) =>
