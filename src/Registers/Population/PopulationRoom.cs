@@ -1,8 +1,10 @@
 using DeAn06.Kernel;
+using DeAn06.Population.Correcting;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
+using DeAn06.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +26,16 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
+        services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
+        services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => PersonEndpoints.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        PersonEndpoints.Map(endpoints);
+        CorrectionEndpoints.Map(endpoints);
+    }
 }

@@ -51,7 +51,7 @@ internal sealed class FindPersons(Disclosures<FoundPerson> disclosures, PurposeR
     internal async Task<Result<Page<FoundPerson>>> RunAsync(FindRequest request, Act act, CancellationToken ct)
     {
         if (!act.May(PopulationPermissions.Search)) return KernelProblems.NotAllowed;
-        var grant = purposes.Check(request.Purpose, request.LegalBasis);
+        var grant = purposes.Check(request.Purpose, request.LegalBasis, act);
         if (grant.Problem is { } refused) return refused;
         var within = PurposeRules.Reach(act.For(request.Purpose!, request.LegalBasis!), grant.Value);
         var terms = ReadTerms(request, within);

@@ -54,7 +54,7 @@ internal sealed class LookUpPerson(Disclosures<LookedUp> disclosures, NumberPref
         var within = act.For(Cut(request.Purpose, PurposeRules.LongestPurpose), Cut(request.LegalBasis, PurposeRules.LongestBasis));
         if (!act.May(PopulationPermissions.LookUp)) return (named, KernelProblems.NotAllowed, within);
         if (fields.Problem is { } wrong) return (named, wrong, within);
-        var grant = purposes.Check(request.Purpose, request.LegalBasis);
+        var grant = purposes.Check(request.Purpose, request.LegalBasis, act);
         if (grant.Problem is { } refused) return (named, refused, within);
         return (named, AskedFields.Beyond(named, grant.Value.Fields), PurposeRules.Reach(within, grant.Value));
     }

@@ -68,7 +68,7 @@ internal static class PersonEndpoints
     {
         var act = await who.WhoAsync(http, ct);
         if (act.Problem is { } unknown) return unknown;
-        if (!Ids.TryParseHandle(id, out var person) && !Guid.TryParseExact(id, "D", out person)) return Problems.PersonUnknown;
+        if (!TryReadId(id, out var person)) return Problems.PersonUnknown;
         var asked = string.IsNullOrEmpty(fields) ? FieldSet.Whole : AskedFields.Read(fields.Split(','));
         if (asked.Problem is { } wrong) return wrong;
         var day = Dates.ReadDay(asOf, "asOf");
@@ -76,6 +76,9 @@ internal static class PersonEndpoints
         if ((day.Problem ?? known.Problem) is { } bad) return bad;
         return await view.RunAsync(new ViewQuestion(person, asked.Value, day.Value, known.Value), act.Value, ct);
     }
+
+    /// <summary>A person's id in a path: a handle, or the id itself.</summary>
+    internal static bool TryReadId(string text, out Guid person) => Ids.TryParseHandle(text, out person) || Guid.TryParseExact(text, "D", out person);
 
     internal static async Task<Result<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using DeAn06.Kernel;
+using DeAn06.Law;
 using DeAn06.Population.Persons;
 
 namespace DeAn06.Population.Looking;
@@ -6,21 +7,36 @@ namespace DeAn06.Population.Looking;
 /// <summary>What a purpose lets an office see: which fields, and whether of the whole country.</summary>
 internal sealed record PurposeGrant(FieldSet Fields, bool Nationwide);
 
-/// <summary>Checks that a purpose and its legal basis are named and allow a look or a deed in this register.</summary>
-internal sealed class PurposeRules
+/// <summary>Checks with the Law room that a purpose and its legal basis allow a look or a deed in this register, and how far it reaches.</summary>
+internal sealed class PurposeRules(ILaw law)
 {
     internal const int LongestPurpose = 100;
     internal const int LongestBasis = 300;
 
-    internal Result<PurposeGrant> Check(string? purpose, string? legalBasis)
+    // Without a deed of their own to do, these purposes need no more than who someone is and where they live.
+    private static readonly FieldSet Identity = FieldSet.Of(
+        PersonFields.Name, PersonFields.OtherName, PersonFields.Number, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Nationality,
+        PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.DeathDate);
+
+    internal Result<PurposeGrant> Check(string? purpose, string? legalBasis, Act act)
     {
         if (string.IsNullOrWhiteSpace(purpose)) return Problems.PurposeMissing.At("purpose");
         if (string.IsNullOrWhiteSpace(legalBasis)) return Problems.LegalBasisMissing.At("legalBasis");
-        if (purpose.Length > LongestPurpose) return Problems.PurposeWrong.With("purpose", purpose[..20] + "…").At("purpose");
+        if (purpose.Length > LongestPurpose) return Problems.PurposeWrong.With("purpose", AskedFields.Short(purpose)).At("purpose");
         if (legalBasis.Length > LongestBasis) return KernelProblems.TooLong.With("limit", LongestBasis).At("legalBasis");
-        return new PurposeGrant(FieldSet.Whole, false);
+        var known = law.CheckPurpose(purpose, legalBasis, Clock.DayOf(act.At));
+        if (known.Problem is { } refused) return IsOfMatter(purpose, act) ? new PurposeGrant(FieldSet.Whole, false) : refused;
+        var mayUse = act.Actor.Kind switch { ActorKind.Officer => known.Value.ForOfficers, ActorKind.Client => known.Value.ForClients, _ => true };
+        return mayUse
+            ? new PurposeGrant(FieldsOf(known.Value), known.Value.Scope == PurposeScope.National)
+            : Problems.PurposeWrong.With("purpose", AskedFields.Short(purpose)).At("purpose");
     }
 
     /// <summary>The act with the purpose's own reach: a nationwide purpose sees beyond the office's area.</summary>
-    internal static Act Reach(Act act, PurposeGrant grant) => grant.Nationwide ? act with { Jurisdiction = "" } : act;
+    internal static Act Reach(Act act, PurposeGrant grant) => grant.Nationwide && act.Jurisdiction is not null ? act with { Jurisdiction = "" } : act;
+
+    /// <summary>A matter's purpose was checked when it was opened; one the law has since dropped reaches the office's own area only.</summary>
+    private static bool IsOfMatter(string purpose, Act act) => act.Matter is not null && act.Purpose == purpose;
+
+    private static FieldSet FieldsOf(Purpose purpose) => purpose.Code == "identity.verify" ? Identity : FieldSet.Whole;
 }

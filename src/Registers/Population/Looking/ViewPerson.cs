@@ -35,7 +35,7 @@ internal sealed class ViewPerson(Disclosures<PersonWithPast> disclosures, Purpos
 
     internal async Task<Result<PersonView>> RunAsync(ViewQuestion question, Act act, CancellationToken ct)
     {
-        var grant = act.May(PopulationPermissions.LookUp) ? purposes.Check(act.Purpose, act.LegalBasis) : KernelProblems.NotAllowed;
+        var grant = act.May(PopulationPermissions.LookUp) ? purposes.Check(act.Purpose, act.LegalBasis, act) : KernelProblems.NotAllowed;
         var refusal = grant.Problem ?? AskedFields.Beyond(question.Fields, grant.Value.Fields) ?? InFuture(question, act);
         var codes = question.Fields.Codes;
         var asked = await disclosures.AskAsync(new DisclosureAsk(

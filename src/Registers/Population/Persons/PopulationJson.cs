@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DeAn06.Population.Correcting;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Looking;
 
@@ -11,4 +12,10 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Provenance>))]
 [JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(FindRequest))]
+[JsonSerializable(typeof(Correction))]
+[JsonSerializable(typeof(CorrectionRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(ProposedCorrection))]
+[JsonSerializable(typeof(DecidedCorrection))]
+[JsonSerializable(typeof(DueStep[]))]
 internal sealed partial class PopulationJson : JsonSerializerContext;
