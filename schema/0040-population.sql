@@ -79,3 +79,10 @@ CREATE TABLE population.person_search (
     keys      text[] NOT NULL
 );
 CREATE INDEX person_search_keys ON population.person_search USING gin (keys) WITH (fastupdate = off);
+
+-- Demo mode only: which invented persons serve which story.
+CREATE TABLE population.demo_story (
+    tag       text NOT NULL PRIMARY KEY,
+    person_id uuid NOT NULL,
+    story     text NOT NULL
+);

@@ -1,5 +1,6 @@
 using DeAn06.Kernel;
 using DeAn06.Population.Correcting;
+using DeAn06.Population.Demo;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
@@ -26,6 +27,7 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
+        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>().AddSingleton<IDemoShare, DemoPopulation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
