@@ -1,6 +1,8 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Demo;
+using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
@@ -30,6 +32,8 @@ public sealed class PopulationRoom : Room
         services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>().AddSingleton<IDemoShare, DemoPopulation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
+        services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
+        services.AddSingleton<Words>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();

@@ -165,6 +165,14 @@ public static class Problems
         "Ngày \"{name}\" không thể sau hôm nay. Hãy chọn lại.",
         "The date \"{name}\" cannot be in the future. Choose it again.");
 
+    public static readonly Problem AreaSeveral = new("POP-041", 400,
+        "Có nhiều nơi tên như vậy. Hãy chọn một nơi.",
+        "Several places have this name. Choose one.");
+
+    public static readonly Problem FieldNotChosen = new("POP-042", 400,
+        "Chọn trường cần điều chỉnh.",
+        "Choose the field to correct.");
+
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static readonly IReadOnlyList<Problem> All =
     [
@@ -172,6 +180,6 @@ public static class Problems
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
         BirthInFuture, NameShape, OldNumberShape, NumberTaken, AlreadyProposed, ProposalUnknown, AlreadyDecided, SameOfficer,
-        ChangedMeanwhile, LineTooLong, PhoneShape, MatterMissing, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture,
+        ChangedMeanwhile, LineTooLong, PhoneShape, MatterMissing, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
     ];
 }

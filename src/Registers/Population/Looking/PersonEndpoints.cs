@@ -106,12 +106,15 @@ internal static class Dates
         return CivilDate.TryParse(text, out var date) && date.IsFull ? date.Earliest : (Result<DateOnly?>)KernelProblems.BadDate.At(name);
     }
 
+    /// <summary>The last microsecond of a day in Việt Nam, in UTC.</summary>
+    internal static DateTime LastMomentOf(DateOnly day) => Clock.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+
     /// <summary>A moment with its offset, or a day, which means its last moment in Việt Nam.</summary>
     internal static Result<DateTime?> ReadMoment(string? text, string name)
     {
         if (string.IsNullOrWhiteSpace(text)) return (DateTime?)null;
         if (CivilDate.TryParse(text, out var date) && date.IsFull)
-            return Clock.ToUtc(date.Earliest.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+            return LastMomentOf(date.Earliest);
         return text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.UtcDateTime
             : (Result<DateTime?>)KernelProblems.BadDate.At(name);

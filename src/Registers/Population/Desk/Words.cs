@@ -1,0 +1,64 @@
+using DeAn06.Interface;
+using DeAn06.Kernel;
+using DeAn06.Places;
+using DeAn06.Population.Correcting;
+using DeAn06.Population.Lists;
+using DeAn06.Population.Persons;
+
+namespace DeAn06.Population.Desk;
+
+/// <summary>Values, sources and events in the words of a page.</summary>
+internal sealed class Words(IPlaces places)
+{
+    private static readonly Dictionary<string, (string Vi, string En)> Events = new()
+    {
+        ["population.person-looked-up/1"] = ("Tra cứu bằng số định danh", "Looked up by identity number"),
+        ["population.lookup-refused/1"] = ("Tra cứu bị từ chối", "Look-up refused"),
+        ["population.persons-searched/1"] = ("Có trong kết quả tìm kiếm", "Shown in a search"),
+        ["population.person-viewed/1"] = ("Xem hồ sơ", "Record viewed"),
+        ["population.view-refused/1"] = ("Xem hồ sơ bị từ chối", "View refused"),
+        ["population.correction-proposed/1"] = ("Đề nghị điều chỉnh", "Correction proposed"),
+        ["population.field-corrected/1"] = ("Đã điều chỉnh", "Field corrected"),
+        ["population.correction-refused/1"] = ("Không duyệt điều chỉnh", "Correction refused"),
+        ["population.person-entered/1"] = ("Thu thập vào CSDL", "Entered in the register"),
+    };
+
+    /// <summary>A value as people read it; the number masked.</summary>
+    internal string Of(PersonField field, FieldValue value)
+    {
+        if (value.IsNone) return "";
+        return field.Kind switch
+        {
+            Persons.FieldKind.Number => PersonalNumber.TryParse(value.Value, out var number) ? number.Masked() : value.Value ?? "",
+            Persons.FieldKind.BirthDate or Persons.FieldKind.DeathDate => CivilDate.TryParse(value.Value, out var date) ? date.ToReading() : value.Value ?? "",
+            Persons.FieldKind.Listed => CodeLists.Find(field.List!, value.Value)?.Label ?? value.Value ?? "",
+            Persons.FieldKind.Place or Persons.FieldKind.Residence => value.Line ?? PlaceOf(value.Value),
+            _ => value.Value ?? "",
+        };
+    }
+
+    /// <summary>What the area of a place is called, and which map it belongs to when that is the old one.</summary>
+    internal string AreaNote(FieldValue value)
+    {
+        if (!AreaCode.TryParse(value.Value, out var code)) return "";
+        return code.Map == AreaMap.Before
+            ? (Speech.English ? $"area {code.Digits} of the map before 1 July 2025" : $"mã {code.Digits}, bản đồ trước 01/07/2025")
+            : (Speech.English ? $"area {code.Digits} of today's map" : $"mã {code.Digits}, bản đồ hiện nay");
+    }
+
+    internal string PlaceOf(string? area) => AreaCode.TryParse(area, out var code) ? string.Join(", ", places.Path(code).Select(a => a.FullName)) : area ?? "";
+
+    internal static string SourceOf(string source) => Speech.English ? Sources.En(source) : Sources.Vi(source);
+
+    internal static string EventOf(string name) => Events.TryGetValue(name, out var words) ? (Speech.English ? words.En : words.Vi) : name;
+
+    internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
+        or "population.lookup-refused/1" or "population.view-refused/1";
+}
+
+/// <summary>The register in the officers' menu.</summary>
+internal sealed class DeskMenu : IContribute<MenuItem>
+{
+    public IEnumerable<MenuItem> Contribute() =>
+        [new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search)];
+}
