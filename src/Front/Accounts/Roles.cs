@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DeAn06.Law;
+using DeAn06.Population;
 
 namespace DeAn06.Front.Accounts;
 
@@ -8,18 +9,21 @@ internal static class Roles
 {
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["police-receiver"] = [WorkPermissions.Queue.Code],
-        ["police-head"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code],
-        ["justice-officer"] = [WorkPermissions.Queue.Code],
+        ["police-receiver"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.Correct.Code],
+        ["police-head"] =
+        [
+            WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.Correct.Code, PopulationPermissions.ApproveCorrection.Code,
+        ],
+        ["justice-officer"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code],
         ["signer"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code],
-        ["one-stop"] = [WorkPermissions.Queue.Code],
-        ["insurance"] = [WorkPermissions.Queue.Code],
+        ["one-stop"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code],
+        ["insurance"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code],
         ["leader"] = [FrontPermissions.Dashboard.Code],
-        ["approver"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, LawPermissions.DecideHolidays.Code],
+        ["approver"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, LawPermissions.DecideHolidays.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.ApproveCorrection.Code],
         ["auditor"] = [FrontPermissions.Dashboard.Code],
         ["clerk"] = [],
         ["lodging"] = [],
-        ["integrator"] = [],
+        ["integrator"] = [PopulationPermissions.LookUp.Code],
         ["citizen"] = [],
         ["client"] = [],
     };

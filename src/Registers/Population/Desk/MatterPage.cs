@@ -13,9 +13,9 @@ internal abstract class MatterPage(IWhoActs whoActs) : PageModel
     /// <summary>Null when an officer acts within a matter; otherwise what to answer instead of the page.</summary>
     protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
-        if (Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)) return NoContent();
+        if (Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)) return new NoContentResult();
         var who = await whoActs.WhoAsync(HttpContext, ct);
-        var back = Uri.EscapeDataString(Request.Path + (HttpMethods.IsGet(Request.Method) ? Request.QueryString.Value : ""));
+        var back = Uri.EscapeDataString(Request.Path + (Request.Method == "GET" ? Request.QueryString.Value : ""));
         if (who.Problem is { } stranger) return stranger.Status == 401 ? Redirect("/dang-nhap?returnUrl=" + back) : StatusCode(stranger.Status);
         Act = who.Value;
         return Act.Matter is null ? Redirect("/can-bo/viec/mo?returnUrl=" + back) : null;
