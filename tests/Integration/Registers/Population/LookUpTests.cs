@@ -92,6 +92,7 @@ public sealed class LookUpTests(PopulationPlatform platform) : IClassFixture<Pop
         var client = platform.Officer();
         var polluted = await client.PostAsync("/api/population/persons/lookup", new StringContent("""{"personalNumber":"001190123456","admin":true}""", null, "application/json"));
         Assert.Equal("KER-012", await PopulationPlatform.CodeAsync(polluted));
+        client.DefaultRequestHeaders.ExpectContinue = true;
         var huge = await client.PostAsync("/api/population/persons/lookup", new StringContent($$"""{"personalNumber":"{{new string('1', 30_000_000)}}"}""", null, "application/json"));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, huge.StatusCode);
     }
