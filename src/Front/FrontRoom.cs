@@ -24,6 +24,7 @@ public sealed class FrontRoom : Room
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new DemoMode(false, ""));
+        services.AddSingleton<IContribute<DemoBanner>, DemoLine>();
         services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<Credentials>().AddSingleton<SessionCookie>();
         services.AddSingleton<Throttle>().AddSingleton<DemoSeats>();
         services.AddScoped<CheckPassword>().AddScoped<LoginNames>();
