@@ -1,5 +1,7 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Places.Api;
+using DeAn06.Places.Areas;
 using DeAn06.Places.Offices;
 using DeAn06.Places.Quarantine;
 using DeAn06.Places.Store;
@@ -29,6 +31,7 @@ public sealed class PlacesRoom : Room
         services.AddSingleton<IReferenceData, PlacesSeed>().AddSingleton<IDemoShare, SowOffices>();
         services.AddScoped<QuarantineTable>().AddScoped<IAddressQuarantine>(s => s.GetRequiredService<QuarantineTable>());
         services.AddScoped<Runner>();
+        services.AddSingleton<IContribute<MenuItem>, Menu>().AddSingleton<IContribute<WarmPage>, Menu>();
         services.AddUseCase<OpenOffice>().AddUseCase<ChangeOffice>().AddUseCase<CloseOffice>().AddUseCase<LoadAliases>();
     }
 
