@@ -3,11 +3,12 @@ using DeAn06.Bench;
 return args switch
 {
     ["law", .. var rest] => await LawBench.RunAsync(rest),
+    ["house", .. var rest] => await DeAn06.Bench.House.HouseBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench law");
+    Console.Error.WriteLine("usage: bench house | bench law");
     return 2;
 }

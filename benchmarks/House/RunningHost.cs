@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DeAn06.Host.Postgres;
+
+namespace DeAn06.Bench.House;
+
+/// <summary>The Host as a process of its own, on a data folder of its own, with the demo nation.</summary>
+internal sealed partial class RunningHost : IAsyncDisposable
+{
+    private Process? process;
+
+    private RunningHost(string folder, int port) => (Folder, Port) = (folder, port);
+
+    internal string Folder { get; }
+
+    internal int Port { get; }
+
+    /// <summary>Seconds from starting the process to <c>/healthz/ready</c> answering 200.</summary>
+    internal double SecondsToReady { get; private set; }
+
+    internal static async Task<RunningHost> StartAsync(int people)
+    {
+        var host = new RunningHost(Directory.CreateTempSubdirectory("dean06-bench-").FullName, FreePort());
+        await host.StartAsync("--people", people.ToString());
+        return host;
+    }
+
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync(params string[] more)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", Path.Combine(Folder, "data"), "--port", Port.ToString(), .. more])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["DEAN06_LOG_LEVEL"] = "Warning";
+        var clock = Stopwatch.StartNew();
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        var errors = "";
+        process.ErrorDataReceived += (_, e) => errors += e.Data + "\n";
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        while (!await IsReadyAsync(http))
+        {
+            if (process.HasExited) throw new InvalidOperationException($"The Host ended with {process.ExitCode}: {errors}");
+            if (clock.Elapsed > TimeSpan.FromMinutes(5)) throw new TimeoutException("The Host is not ready after five minutes.");
+            await Task.Delay(20);
+        }
+        SecondsToReady = clock.Elapsed.TotalSeconds;
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync($"http://localhost:{Port}/healthz/ready")).IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    internal async Task StopAsync()
+    {
+        if (process is null) return;
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process = null;
+    }
+
+    /// <summary>Proportional set size in MB: of the Host alone, and of the Host with its PostgreSQL.</summary>
+    internal (double Host, double All) Memory()
+    {
+        var host = Pss(process!.Id);
+        var cluster = Pss(PostmasterOf());
+        var servers = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(int.Parse!)
+            .Where(p => ParentOf(p) == PostmasterOf()).Sum(Pss);
+        return (host, host + cluster + servers);
+    }
+
+    internal string Connection => PrivateCluster.Attach(Path.Combine(Folder, "data")) ?? throw new InvalidOperationException("The private cluster is not running.");
+
+    internal JsonElement Demo() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "data", "demo.json"))).RootElement;
+
+    internal Uri BaseAddress => new($"http://localhost:{Port}");
+
+    private int PostmasterOf()
+    {
+        foreach (var name in Directory.GetDirectories("/proc").Select(Path.GetFileName))
+        {
+            if (!int.TryParse(name, out var id)) continue;
+            try
+            {
+                var line = File.ReadAllText($"/proc/{id}/cmdline");
+                if (line.Contains("postgres") && line.Contains("-D") && ParentOf(id) is 1 or 0 && (line.Contains(Folder) || IsOurs(line))) return id;
+            }
+            catch (IOException)
+            {
+            }
+        }
+        return 0;
+    }
+
+    private bool IsOurs(string commandLine)
+    {
+        var pointer = Directory.GetFiles(Path.Combine(Folder, "data")).Select(File.ReadAllText).FirstOrDefault(t => t.StartsWith("/var/lib/dean06/", StringComparison.Ordinal));
+        return pointer is not null && commandLine.Contains(pointer.Trim());
+    }
+
+    private static int ParentOf(int process)
+    {
+        try
+        {
+            return int.Parse(ParentLine().Match(File.ReadAllText($"/proc/{process}/status")).Groups[1].Value);
+        }
+        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        {
+            return -1;
+        }
+    }
+
+    private static double Pss(int process)
+    {
+        try
+        {
+            return process == 0 ? 0 : double.Parse(PssLine().Match(File.ReadAllText($"/proc/{process}/smaps_rollup")).Groups[1].Value) / 1024;
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            return 0;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    [GeneratedRegex(@"PPid:\s+(\d+)")]
+    private static partial Regex ParentLine();
+
+    [GeneratedRegex(@"Pss:\s+(\d+) kB")]
+    private static partial Regex PssLine();
+}
