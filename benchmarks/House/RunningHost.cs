@@ -90,7 +90,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         return (host, host + cluster + servers);
     }
 
-    internal string Connection => PrivateCluster.Attach(Path.Combine(Folder, "data")) ?? throw new InvalidOperationException("The private cluster is not running.");
+    /// <summary>The owner's connection to the running cluster.</summary>
+    internal string Connection => PrivateCluster.Attach(Path.Combine(Folder, "data"))?.Owner ?? throw new InvalidOperationException("The private cluster is not running.");
 
     internal JsonElement Demo() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "data", "demo.json"))).RootElement;
 
