@@ -5,9 +5,7 @@ namespace DeAn06.Tests.Unit.House;
 /// <summary>The rules of taste, over the source text.</summary>
 public sealed partial class SourceRulesTests
 {
-    private static readonly string Root = FindRoot();
-
-    private static readonly string[] Sources = [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories)
+    private static readonly string[] Sources = [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")).Order()];
 
     [Fact]
@@ -48,7 +46,7 @@ public sealed partial class SourceRulesTests
     [Fact]
     public void No_statement_asks_the_database_for_the_time()
     {
-        var files = Sources.Concat(Directory.EnumerateFiles(Path.Combine(Root, "schema"), "*.sql"));
+        var files = Sources.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "schema"), "*.sql"));
         var found = files.SelectMany(f => File.ReadLines(f).Select((l, i) => (f, l, i)))
             .Where(x => !x.l.TrimStart().StartsWith("//", StringComparison.Ordinal) && !x.l.TrimStart().StartsWith("--", StringComparison.Ordinal))
             .Where(x => SqlClock().IsMatch(x.l)).Select(x => $"{Short(x.f)}:{x.i + 1}");
@@ -76,14 +74,7 @@ public sealed partial class SourceRulesTests
         Assert.InRange(lines, 1, 2500);
     }
 
-    private static string Short(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
-        return folder.FullName;
-    }
+    private static string Short(string file) => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/');
 
     [GeneratedRegex(@"^\s+(public|internal|private|protected|static|async|override|sealed|partial)[\w<>\[\],?.() ]*\(.*$")]
     private static partial Regex MethodStart();
@@ -96,4 +87,17 @@ public sealed partial class SourceRulesTests
 
     [GeneratedRegex(@"(?:FROM|JOIN|INTO|UPDATE|COPY|TRUNCATE)\s+([a-z]+)\.[a-z_]+")]
     private static partial Regex TableName();
+}
+
+/// <summary>Where the repository is.</summary>
+internal static class SourceTree
+{
+    internal static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
+        return folder.FullName;
+    }
 }
