@@ -1,3 +1,5 @@
+using DeAn06.Interface;
+
 namespace DeAn06.Law.Calendars;
 
 /// <summary>The words for a kind of day in tables, forms and the API.</summary>
@@ -14,6 +16,8 @@ internal static class HolidayKinds
     ];
 
     internal static string Word(HolidayKind kind) => All.First(k => k.Kind == kind).Word;
+
+    internal static string Name(HolidayKind kind) => All.First(k => k.Kind == kind) is var k && Speech.English ? k.En : k.Vi;
 
     internal static bool TryParse(string? word, out HolidayKind kind)
     {
