@@ -15,10 +15,11 @@ internal sealed class ShowCalendarModel(ILaw law, Clock clock, IWhoActs whoActs,
     [BindProperty(SupportsGet = true, Name = "done")]
     public int? JustDecided { get; set; }
 
-    [BindProperty]
+    // Named, so that absent boxes do not take ?year= of the address for their own.
+    [BindProperty(Name = nameof(From))]
     public DateParts From { get; set; } = new();
 
-    [BindProperty]
+    [BindProperty(Name = nameof(To))]
     public DateParts To { get; set; } = new();
 
     [BindProperty]

@@ -9,7 +9,7 @@ namespace DeAn06.Law.Rules;
 [PublicPage]
 internal sealed class ListRulesModel(ILaw law, Clock clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = nameof(Day))]
     public DateParts Day { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
