@@ -41,9 +41,18 @@ internal static class Dispatch
         await using var app = Platform.Build(database.Settings(options) with { Demo = null }, b => b.Logging.SetMinimumLevel(LogLevel.Warning));
         var verbs = HostVerbs.All(options, app.Services);
         var verb = verbs.FirstOrDefault(v => v.Name == options.Verb) ?? throw Unknown(options.Verb, verbs);
-        await Platform.PrepareAsync(app, _ => { }, ct);
+        await Serving.PrepareAsync(app, _ => { }, ct);
+        return await ShowAsync(verb, Context(options, app.Services), ct);
+    }
+
+    // On a terminal the answer is held back until the bars are gone, so that they do not write over it.
+    private static async Task<int> ShowAsync(IVerb verb, VerbContext context, CancellationToken ct)
+    {
         var code = 0;
-        await Screen.ShowAsync(app.Services.GetRequiredService<Headway>(), async _ => code = await verb.RunAsync(Context(options, app.Services), ct));
+        await using var answer = new StringWriter();
+        var shown = Screen.IsTerminal ? context with { Out = answer } : context;
+        await Screen.ShowAsync(context.Services.GetRequiredService<Headway>(), async _ => code = await verb.RunAsync(shown, ct));
+        await context.Out.WriteAsync(answer.ToString());
         return code;
     }
 

@@ -6,7 +6,7 @@ namespace DeAn06.Host.CommandLine;
 /// <summary>What people see when the platform serves: where to go and, in demo mode, who to be.</summary>
 internal static class Greeting
 {
-    private const int OfficersShown = 8;
+    private const int MostShown = 12;
 
     internal static void Print(RunOptions options)
     {
@@ -18,7 +18,7 @@ internal static class Greeting
         Console.WriteLine(Screen.Say("Dừng: Ctrl-C", "Stop: Ctrl-C"));
     }
 
-    /// <summary>The demo accounts in two short tables; false when there is no demo file.</summary>
+    /// <summary>One demo account for each story, in two short tables; false when there is no demo file.</summary>
     internal static bool PrintLogins(string file, TextWriter to)
     {
         if (!File.Exists(file)) return false;
@@ -34,7 +34,7 @@ internal static class Greeting
         if (!demo.RootElement.TryGetProperty(list, out var rows) || rows.GetArrayLength() == 0) return;
         to.WriteLine();
         to.WriteLine($"{heading} ({rows.GetArrayLength()})");
-        foreach (var row in rows.EnumerateArray().Take(OfficersShown))
+        foreach (var row in rows.EnumerateArray().DistinctBy(r => Cell(r, "story")).Take(MostShown))
             to.WriteLine("  " + string.Join("  ", columns.Select((c, i) => Cell(row, c).PadRight(i < 2 ? 18 : 28))).TrimEnd());
     }
 

@@ -16,7 +16,7 @@ internal static class Serving
         if (options.Reset) await EraseAsync(options, stop);
         await using var database = await Database.HoldAsync(options, stop);
         await using var app = Platform.Build(database.Settings(options));
-        await PrepareAsync(app, stop);
+        await Screen.ShowAsync(app.Services.GetRequiredService<Headway>(), tell => PrepareAsync(app, tell, stop));
         if (database.Cluster is { } cluster) cluster.Raised += app.Services.GetRequiredService<NpgsqlDataSource>().Clear;
         await app.StartAsync(stop);
         HostFile.Write(options);
@@ -26,11 +26,12 @@ internal static class Serving
         return 0;
     }
 
-    private static async Task PrepareAsync(WebApplication app, CancellationToken stop)
+    /// <summary>Brings the database up to this program; a server that cannot be reached or refuses is told with what mends it.</summary>
+    internal static async Task PrepareAsync(WebApplication app, Action<string> tell, CancellationToken stop)
     {
         try
         {
-            await Screen.ShowAsync(app.Services.GetRequiredService<Headway>(), tell => Platform.PrepareAsync(app, tell, stop));
+            await Platform.PrepareAsync(app, tell, stop);
         }
         catch (NpgsqlException gone) when (gone is not PostgresException)
         {

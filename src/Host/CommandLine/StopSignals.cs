@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace DeAn06.Host.CommandLine;
@@ -18,7 +19,8 @@ internal sealed class StopSignals : IDisposable
 
     private void Take(PosixSignalContext signal)
     {
-        signal.Cancel = !asked.IsCancellationRequested || signal.Signal != PosixSignal.SIGINT;
+        signal.Cancel = true;
+        if (asked.IsCancellationRequested && signal.Signal == PosixSignal.SIGINT) Process.GetCurrentProcess().Kill();
         asked.Cancel();
     }
 

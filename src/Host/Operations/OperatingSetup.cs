@@ -15,6 +15,8 @@ internal static class OperatingSetup
         });
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.FormatterName = LogLines.FormatterName).AddConsoleFormatter<LogLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
+        // A person at a terminal is told by the command line what goes on; lines of the log would break its bars.
+        if (!Console.IsOutputRedirected) builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Below warning these categories write request addresses and statements.
         foreach (var talkative in new[] { "Microsoft", "System", "Npgsql" }) builder.Logging.AddFilter(talkative, LogLevel.Warning);
         // A page or endpoint that failed is told once, by the Kernel and without the request's values.

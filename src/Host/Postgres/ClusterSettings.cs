@@ -12,7 +12,8 @@ internal static class ClusterSettings
     {
         Put(place, "postgresql.conf", Configuration(place, socketFolder));
         Put(place, "pg_hba.conf", "local all all peer map=dean06\n");
-        Put(place, "pg_ident.conf", string.Concat(new[] { Owner, App }.Select(role => $"dean06 \"{ServerAccount.HostUser}\" {role}\n")));
+        var users = new[] { ServerAccount.HostUser, "root" }.Distinct();
+        Put(place, "pg_ident.conf", string.Concat(users.SelectMany(user => new[] { Owner, App }.Select(role => $"dean06 \"{user}\" {role}\n"))));
     }
 
     private static void Put(ClusterPlace place, string name, string text)
