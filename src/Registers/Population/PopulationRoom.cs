@@ -33,7 +33,7 @@ public sealed class PopulationRoom : Room
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
-        services.AddSingleton<Words>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
+        services.AddSingleton<Words>().AddSingleton<ViewPersonName>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();

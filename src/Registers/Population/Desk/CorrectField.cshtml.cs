@@ -1,0 +1,185 @@
+using DeAn06.Interface;
+using DeAn06.Kernel;
+using DeAn06.Places;
+using DeAn06.Population.Correcting;
+using DeAn06.Population.Lists;
+using DeAn06.Population.Looking;
+using DeAn06.Population.Persons;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeAn06.Population.Desk;
+
+/// <summary>Where the officer is on the way: which field, its right value, why and by what paper, all answers once more.</summary>
+internal enum CorrectStep
+{
+    Field,
+    Value,
+    Reason,
+    Evidence,
+    Check,
+}
+
+/// <summary>One question a page; answers travel in the form, so that nothing is kept before it is proposed.</summary>
+[RequestFormLimits(MultipartBodyLengthLimit = 11 * 1024 * 1024)]
+[RequestSizeLimit(11 * 1024 * 1024)]
+internal sealed class CorrectFieldModel(
+    IWhoActs whoActs, ViewPerson view, UseCases useCases, Kernel.Files files, FieldRules rules, IPlaces places, Words words) : MatterPage(whoActs)
+{
+    private const int MostMatches = 8;
+    private const int ShortestReason = 5;
+
+    [BindProperty(SupportsGet = true, Name = "handle")]
+    public string Handle { get; set; } = "";
+
+    [BindProperty]
+    public CorrectStep Step { get; set; }
+
+    [BindProperty]
+    public string? Field { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public DateParts Date { get; set; } = new();
+
+    [BindProperty]
+    public Picked Area { get; set; } = new();
+
+    [BindProperty]
+    public string? Line { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public IFormFile? Paper { get; set; }
+
+    [BindProperty]
+    public List<string> Evidence { get; set; } = [];
+
+    [BindProperty]
+    public long Version { get; set; }
+
+    [BindProperty]
+    public string? Key { get; set; }
+
+    internal PersonView Person { get; private set; } = null!;
+
+    internal bool HasPerson => Person is not null;
+
+    internal PersonField? Chosen => PersonFields.Find(Field);
+
+    internal List<Choice> Matches { get; } = [];
+
+    internal IReadOnlyList<StoredFile> Papers { get; private set; } = [];
+
+    internal string Path => "/can-bo/dan-cu/" + Handle;
+
+    internal IEnumerable<Choice> FieldChoices => PersonFields.All.Where(f => f.IsCorrectable).Select(f => new Choice(f.Code, f.Label, words.Of(f, Person.Shown[f])));
+
+    internal IEnumerable<Choice> ListChoices => CodeLists.Of(Chosen!.List!).Select(c => new Choice(c.Code, c.Label));
+
+    internal string OldValue => words.Of(Chosen!, Person.Shown[Chosen!]);
+
+    internal string NewValue => rules.Read(Chosen!, ValueText, Line, Clock.DayOf(Act.At)) is { IsDone: true } read ? words.Of(Chosen!, read.Value) : "";
+
+    internal string NewNote => rules.Read(Chosen!, ValueText, Line, Clock.DayOf(Act.At)) is { IsDone: true } read && Chosen!.HasLine ? words.AreaNote(read.Value) : "";
+
+    private string? ValueText => Chosen?.Kind switch
+    {
+        Persons.FieldKind.BirthDate => Date.TryRead(out CivilDate date) ? date.ToString() : "",
+        Persons.FieldKind.Place or Persons.FieldKind.Residence => Area.Code,
+        _ => Text,
+    };
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "truong")] string? field, CancellationToken ct)
+    {
+        if ((await EnterAsync(ct) ?? await LoadAsync(ct)) is { } instead) return instead;
+        Version = Person.Shown.Version;
+        if (PersonFields.Find(field) is { IsCorrectable: true }) (Field, Step) = (field, CorrectStep.Value);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if ((await EnterAsync(ct) ?? await LoadAsync(ct)) is { } instead) return instead;
+        var refused = Step switch
+        {
+            CorrectStep.Field => Chosen is null ? Problems.FieldNotChosen.At("Field") : null,
+            CorrectStep.Value => CheckValue(),
+            CorrectStep.Reason => (Reason ?? "").Trim().Length < ShortestReason ? Problems.ReasonMissing.With("limit", ShortestReason).At("Reason") : null,
+            CorrectStep.Evidence => await TakeFileAsync(ct),
+            _ => null,
+        };
+        if (refused is not null) return Refuse(refused);
+        if (Step == CorrectStep.Check) return await ProposeAsync(ct);
+        if (!(Step == CorrectStep.Evidence && Paper is not null)) Step++;
+        Paper = null;
+        Key ??= Ids.Handle(Ids.New(Act.At));
+        ModelState.Clear();
+        return Page();
+    }
+
+    private async Task<IActionResult> ProposeAsync(CancellationToken ct)
+    {
+        var evidence = await ProposeCorrection.ReadEvidenceAsync(Evidence, files, Act, ct);
+        if (evidence.Problem is { } noFile) return Refuse(noFile.At("Paper"));
+        if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
+        var command = new ProposeCorrection.Command(id, Field, ValueText, Line, Reason, evidence.Value, Version);
+        var once = Idempotency.Of(Key ?? "", command);
+        var made = await useCases.RunAsync<ProposeCorrection, ProposedCorrection>(u => u.RunAsync(command, Act, ct), Act, once, ct);
+        return made.Problem is { } refused ? Refuse(refused with { Field = null }) : Redirect($"/can-bo/dan-cu/de-nghi/{made.Value.Id}?moi=1");
+    }
+
+    private Problem? CheckValue()
+    {
+        if (Chosen is not { } field) return Problems.FieldNotChosen.At("Field");
+        if (field.HasLine && string.IsNullOrEmpty(Area.Code) && ResolveArea(field) is { } unclear) return unclear;
+        var input = field.Kind switch { Persons.FieldKind.BirthDate => "Date", Persons.FieldKind.Place or Persons.FieldKind.Residence => "Area.Text", _ => "Text" };
+        var read = rules.Read(field, ValueText, Line, Clock.DayOf(Act.At));
+        if (read.Problem is { } wrong) return wrong.At(wrong.Field == "line" ? "Line" : input);
+        return Person.Shown[field] == read.Value ? Problems.SameValue.At(input) : null;
+    }
+
+    /// <summary>Reads what was typed on the map a field may use: residences on today's, places of origin on both. Several fits are asked, not guessed.</summary>
+    private Problem? ResolveArea(PersonField field)
+    {
+        if (string.IsNullOrWhiteSpace(Area.Text)) return field.Kind == Persons.FieldKind.Place && !string.IsNullOrWhiteSpace(Line) ? null : Problems.ValueMissing.At("Area.Text");
+        var fit = places.Search(Area.Text, AreaMap.Today, limit: MostMatches).ToList();
+        if (field.Kind == Persons.FieldKind.Place) fit.AddRange(places.Search(Area.Text, AreaMap.Before, limit: MostMatches));
+        if (fit.Count == 0) return Problems.AreaUnknown.With("code", AskedFields.Short(Area.Text)).At("Area.Text");
+        if (fit.Count == 1)
+        {
+            Area.Code = fit[0].Code.ToString();
+            return null;
+        }
+        Matches.AddRange(fit.Select(a => new Choice(a.Code.ToString(), words.PlaceOf(a.Code.ToString()), words.AreaNote(new FieldValue(a.Code.ToString())))));
+        return Problems.AreaSeveral.At("Area.Text");
+    }
+
+    private async Task<Problem?> TakeFileAsync(CancellationToken ct)
+    {
+        if (Paper is null) return Evidence.Count == 0 ? Problems.EvidenceMissing.At("Paper") : null;
+        if (Evidence.Count >= ProposeCorrection.MostEvidence) return KernelProblems.TooLarge.With("limit", $"{ProposeCorrection.MostEvidence}").At("Paper");
+        await using var content = Paper.OpenReadStream();
+        var taken = await files.TakeAsync(content, Paper.FileName, Act, ct);
+        if (taken.Problem is { } unfit) return unfit.At("Paper");
+        Evidence.Add(Ids.Handle(taken.Value.Id));
+        Papers = [.. Papers, taken.Value];
+        return null;
+    }
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    {
+        if (!Act.May(PopulationPermissions.Correct)) return StatusCode(403);
+        if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
+        var seen = await view.RunAsync(new ViewQuestion(id, FieldSet.Whole) { OncePerMinute = true }, Act, ct);
+        if (seen.Problem is { } refused) return StatusCode(refused.Status);
+        Person = seen.Value;
+        var known = Evidence.Select(h => Ids.TryParseHandle(h, out var file) ? file : Guid.Empty).Where(f => f != Guid.Empty).ToList();
+        Papers = [.. (await files.FindAsync(known, ct)).Where(f => f.TakenBy == Act.Actor.ToString())];
+        return null;
+    }
+}
