@@ -1,19 +1,20 @@
 namespace DeAn06.Front.Accounts;
 
-/// <summary>Finds the office that a persona acts from.</summary>
-internal sealed class DemoSeats
+/// <summary>Finds the office that a persona acts from, in the register of offices.</summary>
+internal sealed class DemoSeats(IOffices offices)
 {
     internal string OfficeOf(Seat seat, string area) => seat switch
     {
-        Seat.CommunePolice => "CA-" + area,
-        Seat.CommuneCommittee => "UB-" + area,
-        Seat.CommuneService => "HC-" + area,
-        Seat.ProvinceCommittee => "UB-" + area,
-        Seat.ProvinceInsurance => "BH-" + area,
-        Seat.PoliceC06 => "C06",
-        Seat.Portal => "DVC",
+        Seat.CommunePolice => In(area, OfficeKind.CommunePolice),
+        Seat.CommuneCommittee => In(area, OfficeKind.CommuneCommittee),
+        Seat.CommuneService => In(area, OfficeKind.ServiceCentre),
+        Seat.ProvinceCommittee => In(area, OfficeKind.ProvinceCommittee),
+        Seat.PoliceC06 => offices.Search("C06", OfficeKind.PoliceC06).First().Code.ToString(),
         _ => "",
     };
 
-    internal string NameOf(string office) => office;
+    /// <summary>The name of an office for people; its code when the register does not have it.</summary>
+    internal string NameOf(string office) => offices.Find(office)?.Name ?? office;
+
+    private string In(string area, OfficeKind kind) => offices.In(AreaCode.Parse(area, null), kind).First().Code.ToString();
 }

@@ -7,9 +7,7 @@ internal enum Seat
     CommuneCommittee,
     CommuneService,
     ProvinceCommittee,
-    ProvinceInsurance,
     PoliceC06,
-    Portal,
     None,
 }
 

@@ -7,25 +7,32 @@ namespace DeAn06.Front.Accounts;
 /// <summary>What each role of a demo account may do: codes of the rooms' permissions. A test asserts that every code exists.</summary>
 internal static class Roles
 {
+    private static readonly string Queue = WorkPermissions.Queue.Code;
+    private static readonly string Assign = WorkPermissions.Assign.Code;
+    private static readonly string LookUp = PopulationPermissions.LookUp.Code;
+    private static readonly string Search = PopulationPermissions.Search.Code;
+    private static readonly string Correct = PopulationPermissions.Correct.Code;
+    private static readonly string ApproveCorrection = PopulationPermissions.ApproveCorrection.Code;
+    private static readonly string Addresses = PlacesPermissions.Addresses.Code;
+    private static readonly string Offices = PlacesPermissions.Offices.Code;
+    private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
+    private static readonly string Dashboard = FrontPermissions.Dashboard.Code;
+
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["police-receiver"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.Correct.Code],
-        ["police-head"] =
-        [
-            WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.Correct.Code, PopulationPermissions.ApproveCorrection.Code,
-        ],
-        ["justice-officer"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code],
-        ["signer"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code],
-        ["one-stop"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code],
-        ["insurance"] = [WorkPermissions.Queue.Code, PopulationPermissions.LookUp.Code],
-        ["leader"] = [FrontPermissions.Dashboard.Code],
-        ["approver"] = [WorkPermissions.Queue.Code, WorkPermissions.Assign.Code, LawPermissions.DecideHolidays.Code, PopulationPermissions.LookUp.Code, PopulationPermissions.Search.Code, PopulationPermissions.ApproveCorrection.Code],
-        ["auditor"] = [FrontPermissions.Dashboard.Code],
+        ["police-receiver"] = [Queue, LookUp, Search, Correct],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection],
+        ["justice-officer"] = [Queue, LookUp, Search],
+        ["signer"] = [Queue, Assign],
+        ["one-stop"] = [Queue, LookUp, Search, Addresses],
+        ["insurance"] = [Queue, LookUp],
+        ["leader"] = [Dashboard],
+        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, Addresses, Offices, DecideHolidays],
+        ["auditor"] = [Dashboard],
         ["clerk"] = [],
         ["lodging"] = [],
-        ["integrator"] = [PopulationPermissions.LookUp.Code],
+        ["integrator"] = [LookUp],
         ["citizen"] = [],
-        ["client"] = [],
     };
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Rights =

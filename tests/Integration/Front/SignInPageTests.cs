@@ -32,10 +32,10 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
     public async Task A_known_and_an_unknown_login_are_refused_with_the_same_words()
     {
         using var browser = await OpenAsync("/dang-nhap");
-        var known = await browser.SendAsync(Login: "tp.vinhtuy", Password: "sai", Ve: null);
+        var known = await browser.SendAsync(Login: "tp.hoankiem", Password: "sai", Ve: null);
         var unknown = await browser.SendAsync(Login: "xx.vinhtuy", Password: "sai", Ve: null);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (known.StatusCode, unknown.StatusCode));
-        Assert.Equal(Bare(await known.Content.ReadAsStringAsync(), "tp.vinhtuy"), Bare(await unknown.Content.ReadAsStringAsync(), "xx.vinhtuy"));
+        Assert.Equal(Bare(await known.Content.ReadAsStringAsync(), "tp.hoankiem"), Bare(await unknown.Content.ReadAsStringAsync(), "xx.vinhtuy"));
     }
 
     [Fact]
