@@ -13,7 +13,7 @@ internal sealed class AskToSignIn : IAlwaysRunResultFilter
     {
         if (context.ActionDescriptor is not CompiledPageActionDescriptor || context.Result is not IStatusCodeActionResult { StatusCode: StatusCodes.Status401Unauthorized } result || result is PageResult) return;
         var request = context.HttpContext.Request;
-        var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("ve", request.Path + request.QueryString) : QueryString.Empty;
+        var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("returnUrl", request.Path + request.QueryString) : QueryString.Empty;
         context.Result = new RedirectResult("/dang-nhap" + back);
     }
 

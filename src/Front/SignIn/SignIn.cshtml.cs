@@ -20,7 +20,7 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
 
     /// <summary>Where to go after signing in; only a path of this site counts.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Ve { get; set; }
+    public string? ReturnUrl { get; set; }
 
     /// <summary>The commune whose personas are shown.</summary>
     [BindProperty(SupportsGet = true)]
@@ -62,7 +62,7 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
         ? new DemoCommune("", "", NoPlace, "")
         : DemoCommunes.All.FirstOrDefault(c => c.Slug == Xa) ?? DemoCommunes.All[0];
 
-    private string Link(string slug) => "/dang-nhap" + QueryString.Create(new Dictionary<string, string?> { ["xa"] = slug, ["ve"] = Ve }.Where(p => p.Value is not null));
+    private string Link(string slug) => "/dang-nhap" + QueryString.Create(new Dictionary<string, string?> { ["xa"] = slug, ["returnUrl"] = ReturnUrl }.Where(p => p.Value is not null));
 
     private async Task<IActionResult> EnterAsync(DemoAccount account, CancellationToken ct)
     {
@@ -70,7 +70,7 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
         var act = DemoWhoActs.SigningAct(account, clock.UtcNow);
         await useCases.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, act), act, ct);
         cookie.Write(HttpContext, secret);
-        return Redirect(Ve is not null && Url.IsLocalUrl(Ve) ? Ve : HomeOf(account));
+        return Redirect(ReturnUrl is not null && Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : HomeOf(account));
     }
 
     private static string HomeOf(DemoAccount account) => account switch

@@ -12,8 +12,8 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
     [Fact]
     public async Task The_right_password_opens_a_session_and_leads_back()
     {
-        using var browser = await OpenAsync("/dang-nhap?ve=%2Fapi%2Ffront%2Fwho-am-i");
-        var answer = await browser.SendAsync(Login: "CA.VinhTuy ", Password: DemoAccounts.Password, Ve: "/api/front/who-am-i");
+        using var browser = await OpenAsync("/dang-nhap?returnUrl=%2Fapi%2Ffront%2Fwho-am-i");
+        var answer = await browser.SendAsync(Login: "CA.VinhTuy ", Password: DemoAccounts.Password, ReturnUrl: "/api/front/who-am-i");
         Assert.Equal((HttpStatusCode.Redirect, "/api/front/who-am-i"), (answer.StatusCode, answer.Headers.Location?.ToString()));
         var set = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("phien=", StringComparison.Ordinal));
         Assert.Contains("httponly", set);
@@ -24,7 +24,7 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
     public async Task Another_site_cannot_be_the_way_back()
     {
         using var browser = await OpenAsync("/dang-nhap");
-        var answer = await browser.SendAsync(Login: "ca.vinhtuy", Password: DemoAccounts.Password, Ve: "https://example.org/");
+        var answer = await browser.SendAsync(Login: "ca.vinhtuy", Password: DemoAccounts.Password, ReturnUrl: "https://example.org/");
         Assert.Equal("/can-bo", answer.Headers.Location?.ToString());
     }
 
@@ -32,8 +32,8 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
     public async Task A_known_and_an_unknown_login_are_refused_with_the_same_words()
     {
         using var browser = await OpenAsync("/dang-nhap");
-        var known = await browser.SendAsync(Login: "tp.hoankiem", Password: "sai", Ve: null);
-        var unknown = await browser.SendAsync(Login: "xx.vinhtuy", Password: "sai", Ve: null);
+        var known = await browser.SendAsync(Login: "tp.hoankiem", Password: "sai", ReturnUrl: null);
+        var unknown = await browser.SendAsync(Login: "xx.vinhtuy", Password: "sai", ReturnUrl: null);
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (known.StatusCode, unknown.StatusCode));
         Assert.Equal(Bare(await known.Content.ReadAsStringAsync(), "tp.hoankiem"), Bare(await unknown.Content.ReadAsStringAsync(), "xx.vinhtuy"));
     }
@@ -93,8 +93,8 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
 
         internal Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
 
-        internal Task<HttpResponseMessage> SendAsync(string Login, string Password, string? Ve) =>
-            PostAsync("/dang-nhap", ("Login", Login), ("Password", Password), ("ve", Ve ?? ""));
+        internal Task<HttpResponseMessage> SendAsync(string Login, string Password, string? ReturnUrl) =>
+            PostAsync("/dang-nhap", ("Login", Login), ("Password", Password), ("returnUrl", ReturnUrl ?? ""));
 
         internal Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
             client.PostAsync(path, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));

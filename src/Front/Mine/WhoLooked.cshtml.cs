@@ -1,0 +1,66 @@
+using System.Text.Json;
+using DeAn06.Front.Accounts;
+using DeAn06.Law;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace DeAn06.Front.Mine;
+
+/// <summary>
+/// Who looked at my data (ai đã xem dữ liệu của tôi): every entry of the journal about the signed-in person, read by themself, so that this page
+/// journals nothing. Law on Personal Data Protection 91/2025, right to know.
+/// </summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal sealed class WhoLookedModel(DemoWhoActs who, JournalReader journal, DemoSeats seats, ILaw law) : PageModel
+{
+    private const int Size = 20;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Cursor { get; set; }
+
+    public bool IsPerson { get; private set; }
+
+    public IReadOnlyList<JournalLine> Lines { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await who.AccountAsync(HttpContext, ct) is not { } account) return StatusCode(401);
+        IsPerson = account.Person is not null;
+        if (account.Person is not { } person) return Page();
+        var page = await journal.OfPersonAsync(person, null, Cursor, Size, ct);
+        if (!page.IsDone) return StatusCode(page.Problem!.Status);
+        (Lines, Next) = (page.Value.Items, page.Value.Next);
+        return Page();
+    }
+
+    internal string ActionOf(JournalLine line, IStringLocalizer texts) => line.Event switch
+    {
+        "population.person-looked-up/1" => texts["Tra cứu theo số định danh"],
+        "population.person-viewed/1" => texts["Xem hồ sơ"],
+        "population.persons-searched/1" => texts["Tìm theo họ tên, bạn có trong kết quả"],
+        "population.lookup-refused/1" or "population.view-refused/1" => texts["Muốn xem nhưng bị từ chối"],
+        "population.person-entered/1" => texts["Đưa vào cơ sở dữ liệu"],
+        "population.correction-proposed/1" => texts["Đề nghị sửa thông tin"],
+        "population.correction-refused/1" => texts["Không duyệt đề nghị sửa"],
+        "population.field-corrected/1" => texts["Sửa thông tin sau khi duyệt"],
+        "front.signed-in/1" => texts["Bạn đăng nhập"],
+        "front.signed-out/1" => texts["Bạn đăng xuất"],
+        _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
+        _ => line.Event,
+    };
+
+    /// <summary>The names of the fields shown, when the entry tells them.</summary>
+    internal string FieldsOf(JournalLine line) =>
+        line.Payload is { } payload && payload.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+            ? string.Join(", ", fields.EnumerateArray().Select(f => f.GetString()))
+            : "";
+
+    internal string OfficeOf(JournalLine line, IStringLocalizer texts) =>
+        line.Office.Length > 0 ? seats.NameOf(line.Office) : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
+
+    internal string PurposeOf(JournalLine line) =>
+        law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : line.Purpose;
+}
