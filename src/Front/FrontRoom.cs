@@ -31,7 +31,7 @@ public sealed class FrontRoom : Room
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddScoped<DemoWhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<DemoWhoActs>());
         services.AddScoped<IKnowVisitor, DemoVisitor>().AddSingleton<IStaff, DemoStaff>();
-        services.AddSingleton<IContribute<MenuItem>, Menus>().AddSingleton<IContribute<WarmPage>, Menus>().AddSingleton<IContribute<DemoBanner>, Menus>();
+        services.AddSingleton<IContribute<MenuItem>, Menus>().AddSingleton<IContribute<WarmPage>, Menus>();
         services.AddUseCase<OpenSession>().AddUseCase<EndSession>();
         services.AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());

@@ -1,7 +1,7 @@
 namespace DeAn06.Front;
 
 /// <summary>The first entries of each front's menu; the rooms add theirs behind.</summary>
-internal sealed class Menus(DemoMode mode) : IContribute<MenuItem>, IContribute<WarmPage>, IContribute<DemoBanner>
+internal sealed class Menus : IContribute<MenuItem>, IContribute<WarmPage>
 {
     IEnumerable<MenuItem> IContribute<MenuItem>.Contribute() =>
     [
@@ -12,9 +12,6 @@ internal sealed class Menus(DemoMode mode) : IContribute<MenuItem>, IContribute<
         new(Interface.Front.Dashboard, 0, "/chi-dao", "Tổng quan", "Overview", FrontPermissions.Dashboard),
         new(Interface.Front.Partner, 0, "/doi-tac", "Bắt đầu", "Start here"),
     ];
-
-    IEnumerable<DemoBanner> IContribute<DemoBanner>.Contribute() =>
-        mode.On ? [new("Bản dùng thử: người và dữ liệu đều là mẫu.", "Trial: people and data are samples.")] : [];
 
     IEnumerable<WarmPage> IContribute<WarmPage>.Contribute() => [new("/dang-nhap"), new("/doi-tac")];
 }

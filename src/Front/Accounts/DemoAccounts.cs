@@ -1,3 +1,5 @@
+using DeAn06.Population;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace DeAn06.Front.Accounts;
@@ -6,7 +8,7 @@ namespace DeAn06.Front.Accounts;
 /// The accounts of the demo nation. They share one password that <c>demo.json</c> and the sign-in page tell everyone: what they
 /// open is invented. Nothing of this exists outside demo mode.
 /// </summary>
-internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords, DemoSeats seats) : IDemoShare
+internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords, DemoSeats seats, IServiceScopeFactory scopes) : IDemoShare
 {
     internal const string Password = "mau-2026-dean06";
 
@@ -17,7 +19,7 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
         var hash = passwords.Hash(Password);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var account in Cast()) batch.BatchCommands.Add(Insert(account, hash));
+        foreach (var account in Cast().Concat(await CitizensAsync(ct))) batch.BatchCommands.Add(Insert(account, hash));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -31,6 +33,17 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
         foreach (var kind in Personas.Central) yield return At(kind, kind.Prefix + kind.Suffix, "", "", ActorKind.Officer);
         foreach (var kind in Personas.Outside) yield return At(kind, kind.Prefix + kind.Suffix, "", "", ActorKind.Officer) with { Jurisdiction = null };
         yield return At(Personas.Integrator, "nh.mau", "", "", ActorKind.Client) with { Jurisdiction = "" };
+    }
+
+    /// <summary>The tagged persons of the demo nation sign in too, to see who looked at their data.</summary>
+    private async Task<IEnumerable<DemoAccount>> CitizensAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var population = scope.ServiceProvider.GetRequiredService<IPopulation>();
+        var stories = await population.StoriesAsync(ct);
+        var brief = await population.BriefAsync([.. stories.Select(s => s.Id)], ct);
+        return stories.Select(s => new DemoAccount("cd." + s.Tag.ToLowerInvariant(), s.Name, ActorKind.Citizen, "", brief[s.Id].Commune ?? "", null, ["citizen"],
+            Personas.Citizen.Vi, s.Story, s.Id));
     }
 
     private DemoAccount At(PersonaKind kind, string login, string place, string area, ActorKind actor)

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeAn06.Population;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,7 @@ namespace DeAn06.Front.Accounts;
 /// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
 /// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
 /// </summary>
-internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
+internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
 {
     internal const string FileName = "demo.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -37,11 +39,18 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server
         var before = ReadTokens(path);
         foreach (var client in accounts.Where(a => a.Kind == ActorKind.Client))
             tokens.Add(new(client.Login, await TokenAsync(client, before, ct), client.Office, client.Story));
+        var numbers = await NumbersAsync(ct);
         var officers = accounts.Where(a => a.Kind == ActorKind.Officer)
             .Select(a => new Officer(a.Login, DemoAccounts.Password, a.Roles, a.Office, a.Area, a.Persona, a.Story));
-        var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Select(a => new Citizen("", a.Name, DemoAccounts.Password, a.Story));
+        var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Where(a => numbers.ContainsKey(a.Person ?? default)).Select(a => new Citizen(numbers[a.Person!.Value], a.Name, DemoAccounts.Password, a.Story));
         await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), [.. officers], [.. citizens], tokens), Json), ct);
         log.LogInformation("Demo accounts are listed in {File}", FileName);
+    }
+
+    private async Task<Dictionary<Guid, string>> NumbersAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<IPopulation>().StoriesAsync(ct)).ToDictionary(s => s.Id, s => s.PersonalNumber);
     }
 
     private async Task<string> TokenAsync(DemoAccount client, IReadOnlyList<Token> before, CancellationToken ct)

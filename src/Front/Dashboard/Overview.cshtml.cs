@@ -1,3 +1,4 @@
+using DeAn06.Population;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -6,7 +7,7 @@ namespace DeAn06.Front.Dashboard;
 
 /// <summary>Home of the dashboard (Chỉ đạo): the few figures that are true today, for leaders only.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class OverviewModel(IWhoActs who, JournalReader journal) : PageModel
+internal sealed class OverviewModel(IWhoActs who, JournalFigures journal, IPopulation population) : PageModel
 {
     private static readonly string[] Looks = ["population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1"];
     private static readonly string[] Refusals = ["population.lookup-refused/1", "population.view-refused/1"];
@@ -27,6 +28,7 @@ internal sealed class OverviewModel(IWhoActs who, JournalReader journal) : PageM
         At = act.Value.At;
         var midnight = Clock.ToUtc(Clock.DayOf(At).ToDateTime(TimeOnly.MinValue));
         counts = await journal.CountAsync([.. Looks, .. Refusals, Proposed, Decided], midnight, ct);
+        People = [.. (await population.CountByProvinceAsync(ct)).Select(p => new MapFigure(p.Key, p.Value))];
         return Page();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeAn06.Front.Accounts;
 using DeAn06.Law;
+using DeAn06.Population;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ namespace DeAn06.Front.Mine;
 /// journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(DemoWhoActs who, JournalReader journal, DemoSeats seats, ILaw law) : PageModel
+internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, DemoSeats seats, ILaw law) : PageModel
 {
     private const int Size = 20;
 
@@ -21,7 +22,7 @@ internal sealed class WhoLookedModel(DemoWhoActs who, JournalReader journal, Dem
 
     public bool IsPerson { get; private set; }
 
-    public IReadOnlyList<JournalLine> Lines { get; private set; } = [];
+    public IReadOnlyList<PersonEntry> Lines { get; private set; } = [];
 
     public string? Next { get; private set; }
 
@@ -30,13 +31,13 @@ internal sealed class WhoLookedModel(DemoWhoActs who, JournalReader journal, Dem
         if (await who.AccountAsync(HttpContext, ct) is not { } account) return StatusCode(401);
         IsPerson = account.Person is not null;
         if (account.Person is not { } person) return Page();
-        var page = await journal.OfPersonAsync(person, null, Cursor, Size, ct);
+        var page = await entries.OfAsync(person, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
         (Lines, Next) = (page.Value.Items, page.Value.Next);
         return Page();
     }
 
-    internal string ActionOf(JournalLine line, IStringLocalizer texts) => line.Event switch
+    internal string ActionOf(PersonEntry line, IStringLocalizer texts) => line.Event switch
     {
         "population.person-looked-up/1" => texts["Tra cứu theo số định danh"],
         "population.person-viewed/1" => texts["Xem hồ sơ"],
@@ -53,14 +54,18 @@ internal sealed class WhoLookedModel(DemoWhoActs who, JournalReader journal, Dem
     };
 
     /// <summary>The names of the fields shown, when the entry tells them.</summary>
-    internal string FieldsOf(JournalLine line) =>
-        line.Payload is { } payload && payload.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
-            ? string.Join(", ", fields.EnumerateArray().Select(f => f.GetString()))
+    internal string FieldsOf(PersonEntry line)
+    {
+        if (line.Payload is null) return "";
+        using var payload = JsonDocument.Parse(line.Payload);
+        return payload.RootElement.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+            ? string.Join(", ", fields.EnumerateArray().Select(f => PersonFieldNames.Of(f.GetString()!)))
             : "";
+    }
 
-    internal string OfficeOf(JournalLine line, IStringLocalizer texts) =>
+    internal string OfficeOf(PersonEntry line, IStringLocalizer texts) =>
         line.Office.Length > 0 ? seats.NameOf(line.Office) : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
 
-    internal string PurposeOf(JournalLine line) =>
+    internal string PurposeOf(PersonEntry line) =>
         law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : line.Purpose;
 }

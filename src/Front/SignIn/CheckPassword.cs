@@ -13,12 +13,12 @@ internal sealed class CheckPassword(DemoMode mode, AccountTable table, Passwords
 {
     internal const int LongestPassword = 200;
 
-    internal async Task<Result<DemoAccount>> RunAsync(string login, string password, IPAddress? from, CancellationToken ct)
+    internal async Task<Result<DemoAccount>> RunAsync(TypedLogin login, string password, IPAddress? from, CancellationToken ct)
     {
         if (!mode.On) return FrontProblems.NoProvider;
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(login)), 0, 16);
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(login.Typed)), 0, 16);
         if (throttle.Wait(key, from) is > 0 and var seconds) return FrontProblems.TooManyTries.With("seconds", seconds) with { RetryAfter = seconds };
-        var found = await table.FindAsync(login, ct);
+        var found = await table.FindAsync(login.Login, ct);
         if (passwords.Matches(found?.Hash, password.Length > LongestPassword ? "" : password))
         {
             throttle.Succeeded(key, from);

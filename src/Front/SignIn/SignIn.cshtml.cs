@@ -34,7 +34,7 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var login = await names.LoginOfAsync(Login ?? "", ct);
+        var login = await names.ReadAsync(Login ?? "", ct);
         var checkedAccount = await check.RunAsync(login, Password ?? "", HttpContext.Connection.RemoteIpAddress, ct);
         if (checkedAccount.IsDone) return await EnterAsync(checkedAccount.Value, ct);
         this.AddProblem(checkedAccount.Problem!);

@@ -18,6 +18,16 @@ public interface IPopulation
     /// <summary>The persons with these ids; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
 
+    /// <summary>How many living persons each province of today has, by its two-digit code.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct);
+
     /// <summary>The tagged persons of the demo nation; empty outside demo mode.</summary>
     Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct);
+}
+
+/// <summary>The names of a person's fields, for rooms that tell a person what was shown.</summary>
+public static class PersonFieldNames
+{
+    /// <summary>The field's name in the language of the page; the code itself when no field has it.</summary>
+    public static string Of(string code) => Persons.PersonFields.Find(code)?.Label ?? code;
 }

@@ -150,7 +150,7 @@ public sealed class NoDemoTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         using var client = await platform.Host.SignInAsync("ca.la");
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/front/who-am-i")).StatusCode);
         await using var scope = platform.Host.Services.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<CheckPassword>().RunAsync("ca.la", "mau-2026-dean06", null, CancellationToken.None);
+        var answer = await scope.ServiceProvider.GetRequiredService<CheckPassword>().RunAsync(new("ca.la", "ca.la"), "mau-2026-dean06", null, CancellationToken.None);
         Assert.Equal("FRT-003", answer.Problem?.Code);
         Assert.False(File.Exists(Path.Combine(platform.Host.Database.Folder, "demo.json")));
     }

@@ -21,6 +21,19 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_citizen_signs_in_with_the_personal_number_and_sees_who_looked()
+    {
+        using var demo = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Host.Database.Folder, "demo.json")));
+        var number = demo.RootElement.GetProperty("citizens")[0].GetProperty("personalNumber").GetString()!;
+        using var browser = await OpenAsync("/dang-nhap");
+        var answer = await browser.SendAsync(Login: $"{number[..3]} {number[3..]}", Password: DemoAccounts.Password, ReturnUrl: null);
+        Assert.Equal("/toi/ai-da-xem", answer.Headers.Location?.ToString());
+        var page = await (await browser.GetAsync("/toi/ai-da-xem")).Content.ReadAsStringAsync();
+        Assert.Contains("Bạn đăng nhập", page);
+        Assert.DoesNotContain(TestLog.Lines, l => l.Contains(number));
+    }
+
+    [Fact]
     public async Task Another_site_cannot_be_the_way_back()
     {
         using var browser = await OpenAsync("/dang-nhap");

@@ -20,6 +20,10 @@ internal sealed class Register(Db db) : IPopulation
         return rows.ToDictionary(p => p.Id);
     }
 
+    public async Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct) => (await db.QueryAsync(
+        "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
+        .ToDictionary(p => p.Item1, p => p.Item2);
+
     public async Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct) => await db.QueryAsync("""
         SELECT s.tag, p.person_id, p.name, p.number, s.story FROM population.demo_story s JOIN population.person p USING (person_id) ORDER BY s.tag
         """, r => new StoryPerson(r.GetString(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetString(4)), ct);
