@@ -153,4 +153,43 @@ public sealed class ProposalTests(WorkPlatform platform) : IClassFixture<WorkPla
         Assert.Equal(1, await host.ScalarAsync<long>("SELECT count(*) FROM work.assignment WHERE case_id = $1 AND to_at IS NULL", made.Id.Value));
         Assert.True((await host.DecideAsync(Of("chi"), made.Id)).IsDone);
     }
+
+    [Fact]
+    public async Task A_decision_whose_effect_is_refused_leaves_the_proposal_open()
+    {
+        var person = Ids.New(At);
+        var made = (await host.ProposeAsync(Of("an"), Ask(person))).Value;
+        var result = await host.RunAsync<DoWork, Proposal>(u => u.RunAsync(async w =>
+        {
+            var decided = await w.DecideAsync(made.Id, Decision.Approve, "Đúng", Of("binh"), default);
+            return decided.IsDone ? (Result<Proposal>)KernelProblems.Stale : decided;
+        }), Of("binh"));
+        Assert.Equal("KER-004", result.Problem!.Code);
+        Assert.Equal(0, await EntriesAsync("work.proposal-decided/1", person));
+        Assert.True((await host.DecideAsync(Of("chi"), made.Id)).IsDone);
+    }
+
+    [Fact]
+    public async Task A_proposal_with_a_due_time_sets_the_duty_that_tells()
+    {
+        var made = (await host.ProposeAsync(Of("an"), Ask(Ids.New(At), due: At.AddDays(2)))).Value;
+        Assert.Equal(At.AddDays(2), await host.ScalarAsync<DateTime>(
+            "SELECT due_at FROM kernel.errand WHERE queue = 'duty' AND name = 'work.overdue' AND key = $1", made.Id.ToString()));
+    }
+
+    [Theory]
+    [InlineData("sai")]
+    [InlineData("          ")]
+    public async Task A_proposal_says_why(string reason) =>
+        Assert.Equal("WRK-007", (await host.ProposeAsync(Of("an"), Ask(Ids.New(At)) with { Reason = reason })).Problem!.Code);
+
+    [Fact]
+    public async Task A_refusal_says_why_and_an_approval_may()
+    {
+        var made = (await host.ProposeAsync(Of("an"), Ask(Ids.New(At)))).Value;
+        Task<Result<Proposal>> Say(Decision decision) => host.RunAsync<DoWork, Proposal>(
+            u => u.RunAsync(w => w.DecideAsync(made.Id, decision, "", Of("binh"), default)), Of("binh"));
+        Assert.Equal("WRK-007", (await Say(Decision.Refuse)).Problem!.Code);
+        Assert.True((await Say(Decision.Approve)).IsDone);
+    }
 }

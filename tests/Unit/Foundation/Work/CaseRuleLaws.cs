@@ -1,0 +1,56 @@
+using DeAn06.Work;
+using DeAn06.Work.Cases;
+using FsCheck;
+using FsCheck.Fluent;
+using static DeAn06.Tests.Unit.Work.SomeCase;
+
+namespace DeAn06.Tests.Unit.Work;
+
+/// <summary>What holds for every case, whoever stands before it.</summary>
+public sealed class CaseRuleLaws
+{
+    private static readonly Gen<string> People = Gen.Elements(An, Binh, Chi);
+    private static readonly Gen<bool> Yes = Gen.Elements(true, false);
+    private static readonly Gen<CaseKind> Kinds = Gen.Elements(FourEyes, Plain);
+    private static readonly Gen<Standing> Anyone =
+        from who in People from inOffice in Yes from queue in Yes from assign in Yes from decide in Yes select new Standing(who, inOffice, queue, assign, decide);
+
+    private static readonly Gen<(Proposal Case, CaseKind Kind)> AnyCase =
+        from kind in Kinds
+        from made in Gen.Elements(Open(kind), TakenBy(Binh, kind), TakenBy(Chi, kind), Closed(CaseState.Approved, kind), Closed(CaseState.Withdrawn, kind), Closed(CaseState.Done, kind))
+        select (made, kind);
+
+    private static void Holds(Func<Proposal, CaseKind, Standing, IReadOnlySet<CaseAction>, bool> law)
+    {
+        var all = from c in AnyCase from who in Anyone select (c, who);
+        Prop.ForAll(all.ToArbitrary(), x => law(x.c.Case, x.c.Kind, x.who, CaseRules.Allowed(x.c.Case, x.c.Kind, x.who)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    private static bool Decides(IReadOnlySet<CaseAction> allowed) => allowed.Contains(CaseAction.Approve) || allowed.Contains(CaseAction.Refuse);
+
+    [Fact]
+    public void Four_eyes_are_never_two() => Holds((c, kind, who, allowed) => !kind.FourEyes || who.Actor != c.Proposer || !Decides(allowed));
+
+    [Fact]
+    public void Nothing_is_done_after_the_end() => Holds((c, _, _, allowed) => c.IsOpen || allowed.Count == 0);
+
+    [Fact]
+    public void Nobody_decides_without_the_kinds_permission() =>
+        Holds((_, _, who, allowed) => who.MayDecide || (!Decides(allowed) && !allowed.Contains(CaseAction.Close)));
+
+    [Fact]
+    public void Only_its_handler_decides_a_case_that_is_taken() => Holds((c, _, who, allowed) => c.Handler is null || c.Handler == who.Actor || !Decides(allowed));
+
+    [Fact]
+    public void Another_office_never_takes_releases_or_assigns() => Holds((_, _, who, allowed) =>
+        who.InOffice || !(allowed.Contains(CaseAction.Take) || allowed.Contains(CaseAction.Release) || allowed.Contains(CaseAction.Reassign)));
+
+    [Fact]
+    public void Approving_and_refusing_are_always_offered_together() =>
+        Holds((_, _, _, allowed) => allowed.Contains(CaseAction.Approve) == allowed.Contains(CaseAction.Refuse));
+
+    [Fact]
+    public void A_proposal_is_decided_and_any_other_case_is_closed() =>
+        Holds((_, kind, _, allowed) => kind.FourEyes ? !allowed.Contains(CaseAction.Close) : !Decides(allowed) && !allowed.Contains(CaseAction.Withdraw));
+}
