@@ -97,7 +97,7 @@ public readonly record struct DeadlineTerm
     };
 
     /// <summary>In words: "2 ngày làm việc".</summary>
-    public string Vi => Amount + Unit switch
+    public string Vi => Unit == DeadlineUnit.HalfDays && Amount == 1 ? "nửa ngày làm việc" : Amount + Unit switch
     {
         DeadlineUnit.WorkingDays => " ngày làm việc",
         DeadlineUnit.HalfDays => " nửa ngày làm việc",
@@ -108,7 +108,7 @@ public readonly record struct DeadlineTerm
     };
 
     /// <summary>In words: "2 working days".</summary>
-    public string En => Amount + Unit switch
+    public string En => Unit == DeadlineUnit.HalfDays && Amount == 1 ? "half a working day" : Amount + Unit switch
     {
         DeadlineUnit.WorkingDays => " working day",
         DeadlineUnit.HalfDays => " half working day",

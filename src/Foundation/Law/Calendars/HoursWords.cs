@@ -12,7 +12,9 @@ internal static class HoursWords
     ];
 
     /// <summary>"T2–T6: 07:00–11:30, 13:30–17:00; T7: 07:00–11:30 (chỉ tiếp nhận)".</summary>
-    internal static string Of(WorkingHours hours)
+    internal static string Of(WorkingHours hours) => Of(hours, Speech.English);
+
+    internal static string Of(WorkingHours hours, bool english)
     {
         var parts = new List<string>();
         for (var i = 0; i < Week.Length; i++)
@@ -20,13 +22,11 @@ internal static class HoursWords
             var day = hours.On(Week[i].Day);
             var last = i;
             while (last + 1 < Week.Length && hours.On(Week[last + 1].Day).Equals(day)) last++;
-            if (day.IsOpen) parts.Add($"{Name(i)}{(last > i ? "–" + Name(last) : "")}: {string.Join(", ", day.Spans.Select(s => $"{s.From:HH\\:mm}–{s.To:HH\\:mm}"))}{(day.Counts ? "" : Reception)}");
+            if (day.IsOpen) parts.Add($"{Name(i, english)}{(last > i ? "–" + Name(last, english) : "")}: {string.Join(", ", day.Spans.Select(s => $"{s.From:HH\\:mm}–{s.To:HH\\:mm}"))}{(day.Counts ? "" : english ? " (reception only)" : " (chỉ tiếp nhận)")}");
             i = last;
         }
         return string.Join("; ", parts);
     }
 
-    private static string Name(int i) => Speech.English ? Week[i].En : Week[i].Vi;
-
-    private static string Reception => Speech.English ? " (reception only)" : " (chỉ tiếp nhận)";
+    private static string Name(int i, bool english) => english ? Week[i].En : Week[i].Vi;
 }

@@ -45,6 +45,7 @@ internal sealed class ComputeDeadlineModel(LawLibrary law, Clock clock) : PageMo
 
     public void OnGet(string? ask)
     {
+        End ??= "";
         if (ask is null) Suggest();
         else if (!Day.TryRead(out DateOnly day)) this.AddProblem(KernelProblems.BadDate.At("Day"));
         else if (!TimeOnly.TryParseExact(Time?.Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) this.AddProblem(LawProblems.TimeWrong.At("Time"));
@@ -68,7 +69,6 @@ internal sealed class ComputeDeadlineModel(LawLibrary law, Clock clock) : PageMo
         Day = DateParts.Of(DateOnly.FromDateTime(now));
         Time = now.ToString("HH:mm", CultureInfo.InvariantCulture);
         Amount ??= Rule is null ? "2" : null;
-        End ??= "";
     }
 
     private ComputeDeadline.Question Question(DateOnly day, TimeOnly time)

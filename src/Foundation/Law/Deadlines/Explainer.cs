@@ -52,10 +52,10 @@ internal sealed class Explainer(WorkingCalendar calendar, DeadlineRequest reques
     private void SayStart(EngineNote note, string vi, string en)
     {
         var moved = note.At != _steps[^1].At.Ticks + VietnamClock.Offset;
+        string hoursVi = $"{calendar.Vi} ({HoursWords.Of(calendar.Hours, english: false)})", hoursEn = $"{calendar.En} ({HoursWords.Of(calendar.Hours, english: true)})";
         Add(note.Kind, VietnamClock.Utc(note.At),
-            moved ? $"Ngoài giờ làm việc nên tính từ {vi}." : $"Tính từ {vi}.",
-            moved ? $"Outside working time, so counted from {en}." : $"Counted from {en}.",
-            $"{calendar.Vi}: {calendar.Hours}");
+            moved ? $"Ngoài giờ làm việc nên tính từ {vi}. Lịch: {hoursVi}." : $"Tính từ {vi}. Lịch: {hoursVi}.",
+            moved ? $"Outside working time, so counted from {en}. Calendar: {hoursEn}." : $"Counted from {en}. Calendar: {hoursEn}.");
     }
 
     private void SayStop(EngineNote note)

@@ -44,7 +44,7 @@ internal sealed class ListRulesModel(ILaw law, Clock clock) : PageModel
 
     internal string PathOf(Rule rule) => $"/can-bo/luat/{rule.Code}?on={Text}";
 
-    internal string Figures(Rule rule) => string.Join(" · ", law.Parameters(rule.Code).Where(p => p.IsInForce(On)).Select(p => RuleWords.Value(p)));
+    internal string Figures(Rule rule) => string.Join(" · ", law.Parameters(rule.Code).Where(p => p.IsInForce(On)).OrderBy(p => p.Kind != "term").Select(p => RuleWords.Value(p)));
 
     private string Text => On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
