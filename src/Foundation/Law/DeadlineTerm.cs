@@ -96,8 +96,10 @@ public readonly record struct DeadlineTerm
         _ => "h",
     };
 
+    private bool IsWithinDay => Unit == DeadlineUnit.WorkingDays && Amount == 0;
+
     /// <summary>In words: "2 ngày làm việc".</summary>
-    public string Vi => Unit == DeadlineUnit.HalfDays && Amount == 1 ? "nửa ngày làm việc" : Amount + Unit switch
+    public string Vi => IsWithinDay ? "trong ngày làm việc" : Unit == DeadlineUnit.HalfDays && Amount == 1 ? "nửa ngày làm việc" : Amount + Unit switch
     {
         DeadlineUnit.WorkingDays => " ngày làm việc",
         DeadlineUnit.HalfDays => " nửa ngày làm việc",
@@ -108,7 +110,7 @@ public readonly record struct DeadlineTerm
     };
 
     /// <summary>In words: "2 working days".</summary>
-    public string En => Unit == DeadlineUnit.HalfDays && Amount == 1 ? "half a working day" : Amount + Unit switch
+    public string En => IsWithinDay ? "within the working day" : Unit == DeadlineUnit.HalfDays && Amount == 1 ? "half a working day" : Amount + Unit switch
     {
         DeadlineUnit.WorkingDays => " working day",
         DeadlineUnit.HalfDays => " half working day",

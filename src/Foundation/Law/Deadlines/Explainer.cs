@@ -13,6 +13,7 @@ internal sealed class Explainer(WorkingCalendar calendar, DeadlineRequest reques
         var notes = new List<EngineNote>();
         var deadline = Engine.Compute(calendar, request, notes);
         foreach (var note in notes.Where(n => n.Kind is DeadlineStepKind.Restart or DeadlineStepKind.Received)) Say(note);
+        SayRests((int)(VietnamClock.LocalTicks(_steps[^1].At) / TimeSpan.TicksPerDay), (int)(VietnamClock.LocalTicks(deadline.StartsAt) / TimeSpan.TicksPerDay) - 1);
         foreach (var note in notes.Where(n => n.Kind is DeadlineStepKind.CutOff or DeadlineStepKind.Start)) Say(note);
         SayTerm(deadline);
         var due = notes.Find(n => n.Kind == DeadlineStepKind.Due);
@@ -51,7 +52,7 @@ internal sealed class Explainer(WorkingCalendar calendar, DeadlineRequest reques
 
     private void SayStart(EngineNote note, string vi, string en)
     {
-        var moved = note.At != _steps[^1].At.Ticks + VietnamClock.Offset;
+        var moved = VietnamClock.Utc(note.At) != _steps.Find(s => s.Kind == DeadlineStepKind.Received)!.At;
         string hoursVi = $"{calendar.Vi} ({HoursWords.Of(calendar.Hours, english: false)})", hoursEn = $"{calendar.En} ({HoursWords.Of(calendar.Hours, english: true)})";
         Add(note.Kind, VietnamClock.Utc(note.At),
             moved ? $"Ngoài giờ làm việc nên tính từ {vi}. Lịch: {hoursVi}." : $"Tính từ {vi}. Lịch: {hoursVi}.",
@@ -103,12 +104,33 @@ internal sealed class Explainer(WorkingCalendar calendar, DeadlineRequest reques
                 if (plain && last - first < MostDays) SayCounted(day, counted);
                 continue;
             }
-            var end = day;
-            while (end < last && !Works(end + 1) && calendar.Holidays.Find(end + 1) == calendar.Holidays.Find(day)) end++;
+            var end = RestUntil(day, last);
             if (last - first < MostDays || calendar.Holidays.Find(day) is not null) SayRest(day, end);
             day = end;
         }
     }
+
+    /// <summary>Days of rest between receipt and the moment the term begins.</summary>
+    private void SayRests(int first, int last)
+    {
+        for (var day = first; day <= last; day++)
+        {
+            if (Works(day)) continue;
+            var end = RestUntil(day, last);
+            SayRest(day, end);
+            day = end;
+        }
+    }
+
+    private int RestUntil(int day, int last)
+    {
+        var end = day;
+        while (end < last && !Works(end + 1) && Same(calendar.Holidays.Find(end + 1), calendar.Holidays.Find(day))) end++;
+        return end;
+    }
+
+    private static bool Same(Holiday? a, Holiday? b) =>
+        (a, b) is (null, null) || (a is not null && b is not null && (a.NameVi, a.Decision, a.IsUnsure) == (b.NameVi, b.Decision, b.IsUnsure));
 
     private bool Works(int day) =>
         (request.Term.Unit == DeadlineUnit.WorkingDays ? calendar.Counted : calendar.Open).Contains(day);

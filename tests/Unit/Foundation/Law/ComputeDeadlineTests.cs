@@ -34,6 +34,16 @@ public sealed class ComputeDeadlineTests
     }
 
     [Fact]
+    public void Days_of_rest_between_receipt_and_start_are_told_once_for_a_run_of_equal_days()
+    {
+        var told = ComputeDeadline.Run(new("2026-02-16T09:00", "1wd"), Law).Value;
+        Assert.Equal(["Received", "Rest", "Rest", "Start", "Term", "Counted", "Due"], told.Steps.Select(s => s.Kind.ToString()));
+        Assert.StartsWith("Thứ Hai, 16/02/2026 đến thứ Sáu, 20/02/2026: Tết Âm lịch", told.Steps[1].Vi);
+        Assert.StartsWith("Ngoài giờ làm việc nên tính từ 07:00 thứ Hai, 23/02/2026", told.Steps[3].Vi);
+        Assert.Equal("trong ngày làm việc", Some.Term("0wd").Vi);
+    }
+
+    [Fact]
     public void A_standing_clock_is_explained_without_a_date()
     {
         var told = ComputeDeadline.Run(new("2026-11-16T09:00", "5wd", Events: [new("stop", "2026-11-17T09:00", Basis: "NĐ 07/2025")]), Law).Value;
