@@ -1,3 +1,23 @@
+using DeAn06.Front;
 using DeAn06.Host.CommandLine;
+using DeAn06.Kernel;
+using DeAn06.Law;
+using DeAn06.Places;
+using DeAn06.Population;
+using DeAn06.Work;
 
 return await Dispatch.RunAsync(args);
+
+namespace DeAn06.Host
+{
+    /// <summary>The rooms, from the lowest to the highest. A room may look down, never up.</summary>
+    internal static class TheHouse
+    {
+        internal static House Build() => new(
+            new PlacesRoom(),
+            new LawRoom(),
+            new WorkRoom(),
+            new PopulationRoom(),
+            new FrontRoom());
+    }
+}
