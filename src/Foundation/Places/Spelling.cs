@@ -53,9 +53,11 @@ public static class Spelling
     public static bool HasMarks(string text) => text.Any(c => c > 127 && char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
 
     /// <summary>The folded text without spaces, so that <c>Ea H'Leo</c>, <c>ea_h_leo</c> and <c>Ea HLeo</c> meet; numbers lose leading zeros.</summary>
-    public static string Compact(string text)
+    public static string Compact(string text) => CompactFolded(Fold(text));
+
+    internal static string CompactFolded(string folded)
     {
-        var folded = Fold(text);
+        if (!folded.Contains(' ') && !folded.StartsWith('0')) return folded;
         var words = folded.Split(' ');
         for (var i = 0; i < words.Length; i++)
             if (words[i].Length > 1 && words[i].All(char.IsAsciiDigit)) words[i] = words[i].TrimStart('0') is { Length: > 0 } n ? n : "0";

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using DeAn06.Places.Resolving;
 using DeAn06.Places.Tables;
 
@@ -7,10 +7,11 @@ namespace DeAn06.Places.Areas;
 /// <summary>The immutable snapshot behind <see cref="IPlaces"/>. About 14,000 areas, a few megabytes, built in well under half a second.</summary>
 internal sealed class PlacesSnapshot : IPlaces
 {
-    private readonly FrozenDictionary<AreaCode, Area> areas; // under their latest names
+    private readonly Dictionary<AreaCode, Area> areas; // under their latest names
     private readonly ILookup<AreaCode, AreaChange> changes;
     private readonly Dictionary<AreaCode, AreaMapping[]> mappings;
-    private readonly Dictionary<AreaCode, Area[]> children;
+    private readonly Dictionary<AreaCode, Area[]> children; // by code
+    private readonly ConcurrentDictionary<AreaCode, Area[]> listed = new(); // by name, made when first asked for
     private readonly Area[][] provinces; // by map
     private readonly AreaSearch search;
     private readonly AddressResolver resolver;
@@ -19,16 +20,17 @@ internal sealed class PlacesSnapshot : IPlaces
     {
         changes = tables.Changes.OrderBy(c => c.On).ToLookup(c => c.Code);
         var figures = tables.Figures.ToDictionary(f => f.Code);
-        areas = tables.Areas.Select(row => Latest(row, figures.GetValueOrDefault(row.Code))).ToFrozenDictionary(a => a.Code);
+        areas = tables.Areas.Select(row => Latest(row, figures.GetValueOrDefault(row.Code))).ToDictionary(a => a.Code);
         children = areas.Values.Where(a => a.Parent is not null).GroupBy(a => a.Parent!.Value)
-            .ToDictionary(g => g.Key, g => g.OrderBy(a => a.Name, NameOrder.Vietnamese).ToArray());
+            .ToDictionary(g => g.Key, g => g.OrderBy(a => a.Code).ToArray());
         provinces = [.. new[] { AreaMap.Today, AreaMap.Before }.Select(map => areas.Values
             .Where(a => a.Map == map && a.Level == AreaLevel.Province).OrderBy(a => a.Name, NameOrder.Vietnamese).ToArray())];
         mappings = tables.Mapping.SelectMany<AreaMapping, (AreaCode Key, AreaMapping Line)>(m => [(m.From, m), (m.To, m)])
             .GroupBy(p => p.Key, p => p.Line).ToDictionary(g => g.Key, g => g.ToArray());
         var aliases = tables.Aliases.ToLookup(a => a.Code, a => a.Name);
-        search = new AreaSearch(areas, aliases);
-        resolver = new AddressResolver(this, areas.Values, aliases, changes, tables.Taught);
+        var folded = areas.Values.ToDictionary(a => a.Code, a => Spelling.Fold(a.Name));
+        search = new AreaSearch(areas, folded, aliases);
+        resolver = new AddressResolver(this, areas.Values, folded, aliases, changes, tables.Taught);
     }
 
     public Area? Find(AreaCode code, DateOnly? on = null)
@@ -39,7 +41,9 @@ internal sealed class PlacesSnapshot : IPlaces
     }
 
     public IReadOnlyList<Area> Children(AreaCode? parent, AreaMap map = AreaMap.Today) =>
-        parent is { } code ? children.GetValueOrDefault(code, []) : provinces[(int)map];
+        parent is not { } code ? provinces[(int)map]
+        : children.TryGetValue(code, out var inside) ? listed.GetOrAdd(code, static (_, areas) => [.. areas.OrderBy(a => a.Name, NameOrder.Vietnamese)], inside)
+        : [];
 
     public IReadOnlyList<Area> Path(AreaCode code)
     {

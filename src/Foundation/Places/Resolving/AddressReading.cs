@@ -57,7 +57,7 @@ internal sealed class AddressReading(NameIndex names, Func<AreaCode, AreaCode, b
             {
                 if (district is not null && !isWithin(found.Area.Code, district.Code) || province is not null && !isWithin(found.Area.Code, province.Code)) continue;
                 readings.Add(new Reading(found.Area, words.Count - start, district is not null, province is not null,
-                    kinds.Length == 0 || kinds.Contains(found.Area.Kind), sound is null || sound == found.Sound));
+                    kinds.Length == 0 || kinds.Contains(found.Area.Kind), sound is null || found.Sounds(sound)));
             }
         }
     }

@@ -11,10 +11,10 @@ internal sealed class AddressResolver
     private readonly Dictionary<string, AreaCode> taught = [];
 
     internal AddressResolver(
-        PlacesSnapshot places, IEnumerable<Area> areas, ILookup<AreaCode, string> aliases, ILookup<AreaCode, AreaChange> changes, IReadOnlyList<TaughtAlias> taught)
+        PlacesSnapshot places, IEnumerable<Area> areas, IReadOnlyDictionary<AreaCode, string> folded, ILookup<AreaCode, string> aliases, ILookup<AreaCode, AreaChange> changes, IReadOnlyList<TaughtAlias> taught)
     {
         this.places = places;
-        reading = new AddressReading(new NameIndex(areas, aliases, changes), places.IsWithin);
+        reading = new AddressReading(new NameIndex(areas, folded, aliases, changes), places.IsWithin);
         foreach (var alias in taught) this.taught[alias.Key] = alias.Code;
     }
 
