@@ -19,7 +19,12 @@ internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatt
 
     internal Matter? Open { get; private set; }
 
-    internal IEnumerable<Choice> Choices => purposes.For(Act).Select(p => new Choice(p.Code, NameOf(p), p.LegalBases[0]));
+    internal IEnumerable<Choice> Choices => purposes.For(Act).Select(p => new Choice(p.Code, NameOf(p), p.LegalBases.Count == 1 ? p.LegalBases[0] : null));
+
+    /// <summary>Purposes that may rest on more than one basis: the officer chooses one, the first unless they say otherwise.</summary>
+    internal IEnumerable<Law.Purpose> WithSeveralBases => purposes.For(Act).Where(p => p.LegalBases.Count > 1);
+
+    internal static string BasisField(string purpose) => "Basis-" + purpose;
 
     internal DateTime Until => purposes.EndOf(Act);
 
@@ -29,7 +34,8 @@ internal sealed class OpenMatterModel(UseCases useCases, IWhoActs whoActs, IMatt
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (string.IsNullOrEmpty(Purpose)) return await RefuseAsync(WorkProblems.PurposeMissing, ct);
-        var opened = await UseCases.RunAsync<OpenMatter, Matter>(u => u.RunAsync(Purpose, null, Reference ?? "", Act, ct), Act, ct);
+        var basis = Request.Form[BasisField(Purpose)].ToString();
+        var opened = await UseCases.RunAsync<OpenMatter, Matter>(u => u.RunAsync(Purpose, basis, Reference ?? "", Act, ct), Act, ct);
         return opened.Problem is { } refused ? await RefuseAsync(refused, ct) : Redirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Home);
     }
 

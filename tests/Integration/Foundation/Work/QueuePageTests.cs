@@ -120,6 +120,20 @@ public sealed class QueuePageTests(WorkPlatform platform) : IClassFixture<WorkPl
         Assert.Contains("123/CV", (await PageAsync(await browser.GetAsync("/can-bo/viec/mo"))).QuerySelector("main")!.TextContent);
     }
 
+    [Fact]
+    public async Task An_officer_chooses_among_the_bases_of_a_purpose_and_no_other()
+    {
+        var browser = Browser("binh");
+        var page = await PageAsync(await browser.GetAsync("/can-bo/viec/mo"));
+        var form = page.QuerySelectorAll("main form").Single(f => f.QuerySelector("input[type=radio]") is not null);
+        var bases = form.QuerySelectorAll("select[name='Basis-population.correct'] option").Select(o => o.GetAttribute("value")!).ToArray();
+        Assert.Equal(["Nghị định 70/2024/NĐ-CP, Điều 6", "Luật Căn cước 26/2023/QH15, Điều 10"], bases);
+        var invented = await SubmitAsync(browser, form, ("Purpose", "population.correct"), ("Basis-population.correct", "Thông tư tự nghĩ"));
+        Assert.Equal(HttpStatusCode.Forbidden, invented.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SubmitAsync(browser, form, ("Purpose", "population.correct"), ("Basis-population.correct", bases[1]))).StatusCode);
+        Assert.Equal(bases[1], await host.ScalarAsync<string>("SELECT legal_basis FROM work.matter WHERE office = $1", office));
+    }
+
     [Theory]
     [InlineData("https://example.org/")]
     [InlineData("//example.org/")]
