@@ -130,7 +130,7 @@ internal sealed class CorrectFieldModel(
         var command = new ProposeCorrection.Command(id, Field, ValueText, Line, Reason, evidence.Value, Version);
         var once = Idempotency.Of(Key ?? "", command);
         var made = await useCases.RunAsync<ProposeCorrection, ProposedCorrection>(u => u.RunAsync(command, Act, ct), Act, once, ct);
-        return made.Problem is { } refused ? Refuse(refused with { Field = null }) : Redirect($"/can-bo/dan-cu/de-nghi/{made.Value.Id}?moi=1");
+        return made.Problem is { } refused ? Refuse(refused with { Field = null }) : Redirect($"/can-bo/dan-cu/de-nghi/{made.Value.Id}?moi=true");
     }
 
     private Problem? CheckValue()

@@ -1,0 +1,127 @@
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using DeAn06.Kernel;
+
+namespace DeAn06.Tests.Integration.Population;
+
+/// <summary>The officer's pages over HTTP, as a browser without scripts uses them.</summary>
+public sealed class DeskPageTests(PopulationPlatform platform) : IClassFixture<PopulationPlatform>
+{
+    private readonly Browser officer = new(platform.Officer());
+    private readonly Browser head = new(platform.Officer("ca.vinhtuy.truong"));
+
+    [Fact]
+    public async Task An_officer_finds_a_person_corrects_the_hometown_and_the_head_approves_it()
+    {
+        var results = await officer.SubmitAsync(await officer.OpenAsync("/can-bo/dan-cu"), ("Name", "hoa nguyen thi"), ("Birth.Year", "1990"));
+        var link = results.QuerySelector("tbody th a")!.GetAttribute("href")!;
+        Assert.DoesNotContain(platform.Stories["WrongHometown"].PersonalNumber, results.Source.Text);
+        var person = await officer.OpenAsync(link);
+        Assert.Equal("Nguyễn Thị Hòa", person.QuerySelector("h1")!.TextContent);
+
+        var step = await officer.OpenAsync(link + "/sua?truong=hometown");
+        step = await officer.SubmitAsync(step, ("Area.Code", "c00004"), ("Area.Text", "Trúc Bạch"));
+        Assert.Equal("Vì sao cần điều chỉnh?", step.QuerySelector("h1")!.TextContent);
+        step = await officer.SubmitAsync(step, ("Reason", "Giấy khai sinh ghi Trúc Bạch"));
+        step = await officer.SubmitAsync(step, ("Paper", "giay.pdf"));
+        Assert.Contains("giay.pdf", step.QuerySelector(".files")!.TextContent);
+        step = await officer.SubmitAsync(step);
+        Assert.Equal("Kiểm tra trước khi trình", step.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Trúc Bạch", step.QuerySelector("dl")!.TextContent);
+        var made = await officer.SubmitAsync(step);
+        Assert.Contains("Đã trình duyệt", made.QuerySelector("main")!.TextContent);
+        Assert.Contains("Vì sao hạn là ngày này", made.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("handler=Approve", made.Source.Text);
+
+        var proposal = await head.OpenAsync(new Uri(made.Url).PathAndQuery);
+        var paper = await head.Client.GetAsync(proposal.QuerySelector(".files a")!.GetAttribute("href"));
+        Assert.Equal("application/pdf", paper.Content.Headers.ContentType!.MediaType);
+        var decided = await head.SubmitAsync(proposal, ("Reason", "Đúng giấy tờ"));
+        Assert.Contains("Đã duyệt và áp dụng", decided.QuerySelector("main")!.TextContent);
+        var history = await officer.OpenAsync(link + "?muc=lich-su");
+        Assert.Contains("không còn dùng", history.QuerySelector("table")!.TextContent);
+        Assert.Contains("Đã điều chỉnh", (await officer.OpenAsync(link + "?muc=thoi-gian")).QuerySelector("table")!.TextContent);
+        Assert.Contains("Xem hồ sơ", (await officer.OpenAsync(link + "?muc=ai-da-xem")).QuerySelector("table")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_record_is_journaled_once_a_minute_and_not_for_a_browser_that_fetches_ahead()
+    {
+        var id = platform.Stories["MinorityName"].Id;
+        var browser = new Browser(platform.Officer("ca.yty", "02701"));
+        var before = await platform.EntriesAsync("population.person-viewed/1", id);
+        var ahead = new HttpRequestMessage(HttpMethod.Get, "/can-bo/dan-cu/" + Ids.Handle(id));
+        ahead.Headers.Add("Sec-Purpose", "prefetch;prerender");
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.Client.SendAsync(ahead)).StatusCode);
+        Assert.Equal(before, await platform.EntriesAsync("population.person-viewed/1", id));
+        await browser.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(id));
+        await browser.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(id));
+        Assert.InRange(await platform.EntriesAsync("population.person-viewed/1", id) - before, 1, 2); // 2 when the minute turns in between
+    }
+
+    [Fact]
+    public async Task The_whole_number_is_shown_only_when_asked_for()
+    {
+        var story = platform.Stories["OldCardOnly"];
+        var grouped = DeAn06.Population.PersonalNumber.Parse(story.PersonalNumber).Grouped();
+        var page = await officer.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(story.Id));
+        Assert.DoesNotContain(grouped, page.Source.Text);
+        Assert.DoesNotContain(story.PersonalNumber, page.Source.Text);
+        var shown = await officer.SubmitAsync(page);
+        Assert.Contains(grouped, shown.QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_impossible_day_is_told_and_the_present_record_stays_shown()
+    {
+        var page = await officer.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(platform.Stories["YearOnly"].Id) + "?AsOf.Day=31&AsOf.Month=2&AsOf.Year=2020");
+        Assert.Contains("Ngày này không có thật", page.QuerySelector("main")!.TextContent);
+        Assert.Equal("Lê Văn Cả", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_place_name_that_several_communes_bear_is_asked_not_guessed()
+    {
+        var link = "/can-bo/dan-cu/" + Ids.Handle(platform.Stories["TwinOne"].Id);
+        var step = await officer.OpenAsync(link + "/sua?truong=hometown");
+        step = await officer.SubmitAsync(step, ("Area.Text", "Tân Thành"));
+        Assert.True(step.QuerySelectorAll("input[name='Area.Code'][type=radio]").Length > 1);
+    }
+
+    /// <summary>Opens pages and submits their first form in the main part, hidden fields and all.</summary>
+    private sealed class Browser(HttpClient client)
+    {
+        internal HttpClient Client => client;
+
+        internal async Task<IDocument> OpenAsync(string path) => await ReadAsync(await client.GetAsync(path), path);
+
+        internal async Task<IDocument> SubmitAsync(IDocument page, params (string Name, string Value)[] typed)
+        {
+            var form = page.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").First();
+            var body = new MultipartFormDataContent();
+            var names = typed.Select(t => t.Name).ToHashSet();
+            foreach (var input in form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(i => !names.Contains(i.Name!)))
+                body.Add(new StringContent(input.Value), input.Name!);
+            foreach (var (name, value) in typed)
+                if (name == "Paper") body.Add(new ByteArrayContent("%PDF-1.4\nmau\n%%EOF\n"u8.ToArray()), name, value);
+                else body.Add(new StringContent(value), name);
+            var path = form.GetAttribute("action")!;
+            var answer = await client.PostAsync(path, body);
+            return answer.StatusCode == HttpStatusCode.Redirect ? await OpenAsync(answer.Headers.Location!.ToString()) : await ReadAsync(answer, path);
+        }
+
+        private async Task<IDocument> ReadAsync(HttpResponseMessage answer, string path)
+        {
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+                foreach (var cookie in cookies)
+                {
+                    client.DefaultRequestHeaders.Remove("Cookie");
+                    client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+                }
+            var html = await answer.Content.ReadAsStringAsync();
+            return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(new Uri(client.BaseAddress!, path).ToString()));
+        }
+    }
+}
