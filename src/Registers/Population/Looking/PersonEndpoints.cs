@@ -25,6 +25,7 @@ internal static class PersonEndpoints
             .WithSummary("Search persons by name, with a birth year or an area; 20 a page.");
         persons.MapGet("/{id}", ViewAsync).WithSummary("A person's record, as it stood on a day, as known on a day.");
         persons.MapGet("/{id}/history", HistoryAsync).WithSummary("Every value a person's fields have had, with source and dates.");
+        persons.MapGet("/{id}/timeline", TimelineAsync).WithSummary("What happened to a person's record and who looked at it, newest first.");
     }
 
     private static async Task<IResult> LookUpAsync(HttpContext http, LookUpPerson lookUp, [FromServices] IWhoActs who, CancellationToken ct)
@@ -63,6 +64,16 @@ internal static class PersonEndpoints
         return seen.ToHttp(http, v => Results.Ok(HistoryLine.Of(v)));
     }
 
+    private static async Task<IResult> TimelineAsync(
+        HttpContext http, string id, string? cursor, ViewPerson view, PersonEntries entries, [FromServices] IWhoActs who, CancellationToken ct)
+    {
+        var seen = await SeeAsync(http, id, PersonFields.Name.Code, null, null, view, who, ct);
+        if (seen.Problem is { } refused) return refused.ToHttp(http);
+        var page = await entries.OfAsync(seen.Value.Shown.Id, cursor, FindPersons.PageSize, ct);
+        return page.ToHttp(http, p => Results.Ok(new TimelinePage(
+            [.. p.Items.Select(e => new TimelineLine(e.At, e.Event, e.Actor, e.Office, e.Purpose, e.LegalBasis))], p.Next)));
+    }
+
     private static async Task<Result<PersonView>> SeeAsync(
         HttpContext http, string id, string? fields, string? asOf, string? knownOn, ViewPerson view, IWhoActs who, CancellationToken ct)
     {
@@ -91,6 +102,10 @@ internal static class PersonEndpoints
             return KernelProblems.Unreadable;
         }
     }
+
+    internal sealed record TimelinePage(IReadOnlyList<TimelineLine> Items, string? Next);
+
+    internal sealed record TimelineLine(DateTime At, string Event, string Actor, string Office, string Purpose, string LegalBasis);
 
     internal sealed record FoundPage(IReadOnlyList<FoundLine> Items, string? Next);
 
