@@ -16,7 +16,7 @@ internal static class TestCluster
     private static int number;
 
     /// <summary>Where this process's tests may write.</summary>
-    internal static string Folder { get; } = Directory.CreateTempSubdirectory("dean06-test-").FullName;
+    internal static string Folder { get; } = NewFolder();
 
     /// <summary>The owner's and the application's connection strings to a new copy of the template.</summary>
     internal static async Task<(string Owner, string App, string Name)> NewDatabaseAsync()
@@ -33,8 +33,35 @@ internal static class TestCluster
         await ExecuteAsync((await Cluster.Value).OwnerConnection, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
+    // Under root the server's user must be able to enter, or the cluster would live in /var/lib and stay there.
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory($"dean06-test-{Environment.ProcessId}-").FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        return folder;
+    }
+
+    /// <summary>Clears away what test processes that were killed have left, servers included.</summary>
+    private static async Task SweepAsync()
+    {
+        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), "dean06-test-*-*"))
+        {
+            if (Directory.Exists($"/proc/{Path.GetFileName(left).Split('-')[2]}")) continue;
+            try
+            {
+                await PrivateCluster.EraseAsync(new PrivateClusterOptions(Path.Combine(left, "data"), _ => { }), CancellationToken.None);
+                Directory.Delete(left, recursive: true);
+            }
+            catch (Exception e) when (e is EnvironmentFault or IOException or UnauthorizedAccessException)
+            {
+                // Another test process sweeps the same folder, or it belongs to somebody else.
+            }
+        }
+    }
+
     private static async Task<PrivateCluster> StartAsync()
     {
+        await SweepAsync();
         var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions(Path.Combine(Folder, "data"), _ => { }), CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
