@@ -6,12 +6,19 @@ namespace DeAn06.Places.Areas;
 /// </summary>
 internal sealed class AreaSearch
 {
-    /// <summary>An area's line: <c>phuong hoan kiem thanh pho ha noi 00070</c>; its name ends at <paramref name="NameEnd"/>.</summary>
+    /// <summary>An area's line, with a space before each word: <c> phuong hoan kiem thanh pho ha noi 00070</c>; its name ends at <paramref name="NameEnd"/>.</summary>
     private sealed record Line(Area Area, string Text, int NameStart, int NameEnd, string[] Aliases)
     {
         internal ReadOnlySpan<char> Name => Text.AsSpan(NameStart, NameEnd - NameStart);
 
-        internal ReadOnlySpan<char> Typed => Text.AsSpan(0, NameEnd);
+        internal ReadOnlySpan<char> Typed => Text.AsSpan(1, NameEnd - 1);
+
+        /// <summary>Whether a word of the line begins so; <paramref name="spaced"/> is a space and the beginning, which one vectorised search finds.</summary>
+        internal bool HasWord(string spaced) => Text.Contains(spaced, StringComparison.Ordinal);
+
+        internal bool NameHasWord(string spaced) => Text.AsSpan(NameStart - 1, NameEnd - NameStart + 1).Contains(spaced, StringComparison.Ordinal);
+
+        internal bool TypedHasWord(string spaced) => Text.AsSpan(0, NameEnd).Contains(spaced, StringComparison.Ordinal);
     }
 
     private static readonly string[] Kinds = [.. Enum.GetValues<AreaKind>().Select(k => Spelling.Fold(k.Vi()))];
@@ -26,7 +33,7 @@ internal sealed class AreaSearch
     {
         var typed = Spelling.Fold(words);
         if (typed.Length == 0) return [];
-        var parts = typed.Split(' ');
+        var parts = Array.ConvertAll(typed.Split(' '), p => " " + p);
         var sound = Spelling.HasMarks(words) ? Spelling.Sound(words) : null;
         var found = new List<(int Rank, Line Line)>();
         foreach (var line in lines[(int)map])
@@ -54,27 +61,15 @@ internal sealed class AreaSearch
             return sound is null || Spelling.Sound(line.Area.Name) == sound || Spelling.Sound(line.Area.FullName) == sound ? 0 : 1;
         if (line.Name.StartsWith(typed, StringComparison.Ordinal) || line.Typed.StartsWith(typed, StringComparison.Ordinal)) return 2;
         foreach (var part in parts)
-            if (!HasWord(line.Text, part)) return -1;
+            if (!line.HasWord(part)) return -1;
         if (BeginsWith(typed, line.Name) || BeginsWith(typed, line.Typed)) return 2;
         foreach (var part in parts)
-            if (!HasWord(line.Typed, part)) return HasWord(line.Name, parts[0]) ? 4 : 5;
+            if (!line.TypedHasWord(part)) return line.NameHasWord(parts[0]) ? 4 : 5;
         return 3;
     }
 
     private static bool BeginsWith(string typed, ReadOnlySpan<char> name) =>
         typed.Length > name.Length && typed[name.Length] == ' ' && typed.AsSpan().StartsWith(name, StringComparison.Ordinal);
-
-    private static bool HasWord(ReadOnlySpan<char> text, string beginning)
-    {
-        for (var from = 0; ;)
-        {
-            var at = text[from..].IndexOf(beginning, StringComparison.Ordinal);
-            if (at < 0) return false;
-            from += at;
-            if (from == 0 || text[from - 1] == ' ') return true;
-            from++;
-        }
-    }
 
     private static Line LineOf(Area area, IReadOnlyDictionary<AreaCode, Area> areas, IReadOnlyDictionary<AreaCode, string> folded, ILookup<AreaCode, string> aliases)
     {
@@ -84,7 +79,7 @@ internal sealed class AreaSearch
         text.AddRange(others);
         for (var at = area.Parent; at is { } code; at = areas[code].Parent) text.AddRange([Kinds[(int)areas[code].Kind], folded[code]]);
         text.Add(area.Code.Digits);
-        var start = text[0].Length + 1;
-        return new Line(area, string.Join(' ', text), start, start + name.Length, others.Length == 0 ? [] : others);
+        var start = text[0].Length + 2;
+        return new Line(area, " " + string.Join(' ', text), start, start + name.Length, others.Length == 0 ? [] : others);
     }
 }
