@@ -8,26 +8,33 @@ namespace DeAn06.Bench.House;
 /// <summary>Who asks in the benchmarks: an agency's program by token, and two officers of one commune by session, as a person would sign in.</summary>
 internal sealed partial class Caller
 {
-    internal const string Purpose = "giai-quyet-thu-tuc";
-    internal const string LegalBasis = "Luật Căn cước 2023, Điều 10";
+    private const string Purpose = "procedure.handle";
+    private const string LegalBasis = "Luật Căn cước 26/2023/QH15, Điều 10";
+    private const string OfficerPurpose = "population.correct";
     private readonly RunningHost host;
 
     private Caller(RunningHost host, string token) => (this.host, Token) = (host, token);
 
     internal string Token { get; }
 
-    internal string OfficerCookie { get; private set; } = "";
+    internal string Officer { get; private set; } = "";
 
-    internal string SecondCookie { get; private set; } = "";
+    internal string Second { get; private set; } = "";
+
+    /// <summary>The commune both officers answer for.</summary>
+    internal string Commune { get; private set; } = "";
 
     internal static async Task<Caller> MakeAsync(RunningHost host)
     {
         var demo = host.Demo();
         var token = demo.GetProperty("apiTokens").EnumerateArray().First();
         var caller = new Caller(host, token.GetProperty("token").GetString()!);
-        var officers = demo.GetProperty("officers").EnumerateArray().Where(o => o.GetProperty("login").GetString()!.StartsWith("ca.", StringComparison.Ordinal)).ToList();
-        caller.OfficerCookie = await caller.SignInAsync(officers.First(o => !o.GetProperty("login").GetString()!.EndsWith(".truong", StringComparison.Ordinal)));
-        caller.SecondCookie = await caller.SignInAsync(officers.First(o => o.GetProperty("login").GetString()!.EndsWith(".truong", StringComparison.Ordinal)));
+        var officers = demo.GetProperty("officers").EnumerateArray().ToList();
+        var head = officers.First(o => Login(o).StartsWith("ca.", StringComparison.Ordinal) && Login(o).EndsWith(".truong", StringComparison.Ordinal));
+        var receiver = officers.First(o => Login(o) == Login(head)[..^".truong".Length]);
+        caller.Commune = receiver.GetProperty("area").GetString()!;
+        caller.Officer = await caller.SignInAsync(receiver);
+        caller.Second = await caller.SignInAsync(head);
         return caller;
     }
 
@@ -57,21 +64,39 @@ internal sealed partial class Caller
             requests.Add(Load.Post("/api/population/persons/lookup", Token, JsonSerializer.Serialize(new
             {
                 personalNumber = reader.GetString(0),
-                fields = (string[])["name", "birthDate", "sex", "permanentArea"],
+                fields = (string[])["name", "birthDate", "sex", "permanentResidence"],
                 purpose = Purpose,
                 legalBasis = LegalBasis,
             })));
         return [.. requests];
     }
 
-    internal byte[] SearchPage() => Load.Get("/can-bo/dan-cu?name=nguyen&area=", OfficerCookie);
+    /// <summary>The search form as an officer sends it: a table of 20 persons comes back.</summary>
+    internal async Task<byte[]> SearchPageAsync()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.BaseAddress };
+        http.DefaultRequestHeaders.Add("Cookie", Officer);
+        var token = Antiforgery().Match(await http.GetStringAsync("/can-bo/dan-cu")).Groups[1].Value;
+        var form = await new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["Name"] = "nguyen thi" }).ReadAsStringAsync();
+        var request = Load.Form("/can-bo/dan-cu", Officer, form);
+        var rows = await RowsAsync(http, form);
+        return rows == 20 ? request : throw new InvalidOperationException($"The page shows {rows} persons instead of 20.");
+    }
+
+    private static async Task<int> RowsAsync(HttpClient http, string form)
+    {
+        using var answer = await http.PostAsync("/can-bo/dan-cu", new StringContent(form, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded"));
+        return Row().Count(await answer.Content.ReadAsStringAsync());
+    }
+
+    private static string Login(JsonElement officer) => officer.GetProperty("login").GetString()!;
 
     private async Task<string> SignInAsync(JsonElement officer)
     {
         var cookies = new CookieContainer();
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = host.BaseAddress };
         await SubmitAsync(http, "/dang-nhap", new() { ["Login"] = officer.GetProperty("login").GetString()!, ["Password"] = officer.GetProperty("password").GetString()! });
-        await SubmitAsync(http, "/can-bo/viec/mo", new() { ["Purpose"] = Purpose, ["Reference"] = "đo tốc độ" });
+        await SubmitAsync(http, "/can-bo/viec/mo", new() { ["Purpose"] = OfficerPurpose, ["Reference"] = "đo tốc độ" });
         return cookies.GetCookieHeader(host.BaseAddress);
     }
 
@@ -85,4 +110,7 @@ internal sealed partial class Caller
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex Antiforgery();
+
+    [GeneratedRegex("<tr><th scope=\"row\"")]
+    private static partial Regex Row();
 }

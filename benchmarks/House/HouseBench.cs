@@ -46,7 +46,7 @@ internal static class HouseBench
 
     private static async Task PageAsync(RunningHost host, Caller caller, Report report, Options options)
     {
-        var page = caller.SearchPage();
+        var page = await caller.SearchPageAsync();
         await Load.RunAsync(host.Port, 16, options.Warm, _ => page);
         var (busy, human) = (new List<Outcome>(), new List<Outcome>());
         for (var run = 0; run < options.Runs; run++)
@@ -61,7 +61,7 @@ internal static class HouseBench
 
     private static async Task OverloadAsync(RunningHost host, Caller caller, Report report, Options options)
     {
-        var page = caller.SearchPage();
+        var page = await caller.SearchPageAsync();
         var (peaks, ratios, refused) = (new List<double>(), new List<double>(), new Dictionary<int, long>());
         for (var run = 0; run < options.Runs; run++)
         {

@@ -64,7 +64,8 @@ internal static class Load
     internal static byte[] Post(string path, string token, string json) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
-    internal static byte[] Get(string path, string cookie) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\n\r\n");
+    internal static byte[] Form(string path, string cookie, string form) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}");
 
     // Sleeps for the coarse part and yields for the fine one: the timer's grain is a millisecond.
     private static async Task UntilAsync(long due)
