@@ -10,7 +10,7 @@ internal static class Disclosure
         SELECT p.person_id, p.name, p.birth_date, p.sex, p.permanent_area FROM public.bench_person b
             JOIN population.personal_number n ON n.number = b.number JOIN population.person p ON p.person_id = n.person_id WHERE b.i = :i;
         INSERT INTO journal.entry (id, at, actor, on_behalf_of, office, purpose, legal_basis, correlation, event, payload_hash, subject_hashes)
-            SELECT b.fresh, '2026-11-20 02:00Z', 'client:bench', '', '', 'giai-quyet-thu-tuc', 'Luật Căn cước Điều 10', b.person_id, 'population.person-looked-up/1', b.hash, b.hash
+            SELECT b.fresh, '2026-11-20', 'client-bench', '', '', 'giai-quyet-thu-tuc', 'Luật Căn cước Điều 10', b.person_id, 'population.person-looked-up/1', b.hash, b.hash
             FROM (SELECT overlay(gen_random_uuid()::text placing '0192f3c0-0000' from 1 for 13)::uuid AS fresh, person_id, sha256(b.number::bytea) AS hash FROM public.bench_person b WHERE i = :i) b;
         INSERT INTO journal.subject (person_id, entry_id, ordinal, salt)
             SELECT person_id, overlay(gen_random_uuid()::text placing '0192f3c0-0000' from 1 for 13)::uuid, 0, '\x00112233445566778899aabbccddeeff' FROM public.bench_person WHERE i = :i;

@@ -84,10 +84,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
     internal (double Host, double All) Memory()
     {
         var host = Pss(process!.Id);
-        var cluster = Pss(PostmasterOf());
-        var servers = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(int.Parse!)
-            .Where(p => ParentOf(p) == PostmasterOf()).Sum(Pss);
-        return (host, host + cluster + servers);
+        var postmaster = PostmasterOf();
+        var servers = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(n => int.Parse(n!))
+            .Where(p => ParentOf(p) == postmaster).Sum(Pss);
+        return (host, host + Pss(postmaster) + servers);
     }
 
     /// <summary>The owner's connection to the running cluster.</summary>
@@ -99,25 +99,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private int PostmasterOf()
     {
-        foreach (var name in Directory.GetDirectories("/proc").Select(Path.GetFileName))
-        {
-            if (!int.TryParse(name, out var id)) continue;
-            try
-            {
-                var line = File.ReadAllText($"/proc/{id}/cmdline");
-                if (line.Contains("postgres") && line.Contains("-D") && ParentOf(id) is 1 or 0 && (line.Contains(Folder) || IsOurs(line))) return id;
-            }
-            catch (IOException)
-            {
-            }
-        }
-        return 0;
-    }
-
-    private bool IsOurs(string commandLine)
-    {
-        var pointer = Directory.GetFiles(Path.Combine(Folder, "data")).Select(File.ReadAllText).FirstOrDefault(t => t.StartsWith("/var/lib/dean06/", StringComparison.Ordinal));
-        return pointer is not null && commandLine.Contains(pointer.Trim());
+        var pointer = Path.Combine(Folder, "data", "postgres.at");
+        var cluster = File.Exists(pointer) ? File.ReadAllLines(pointer)[0].Trim() : Path.Combine(Folder, "data", "postgres");
+        var file = Directory.GetFiles(cluster, "postmaster.pid", SearchOption.AllDirectories).First();
+        return int.Parse(File.ReadLines(file).First());
     }
 
     private static int ParentOf(int process)
