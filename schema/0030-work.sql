@@ -21,6 +21,8 @@ CREATE TABLE work.case (
     opened_by_name  text        NOT NULL,
     due_at          timestamptz,
     due_steps       text,
+    -- The rule whose clock gave due_at: a holiday decision computes it again.
+    due_rule        text,
     reason          text        NOT NULL DEFAULT '',
     payload         bytea,
     evidence        uuid[]      NOT NULL DEFAULT '{}',
@@ -39,6 +41,7 @@ CREATE TABLE work.case (
     CHECK (outcome IS NULL OR outcome NOT IN ('approved', 'refused') OR closed_by <> opened_by)
 );
 CREATE INDEX case_queue ON work.case (office, priority, (COALESCE(due_at, 'infinity'::timestamptz)), id) WHERE closed_at IS NULL;
+CREATE INDEX case_running ON work.case (id) WHERE closed_at IS NULL AND due_rule IS NOT NULL;
 CREATE INDEX case_mine ON work.case (office, handler) WHERE handler IS NOT NULL;
 CREATE INDEX case_person ON work.case (office, person_id, opened_at) WHERE person_id IS NOT NULL;
 

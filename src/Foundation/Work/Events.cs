@@ -32,6 +32,10 @@ public sealed record CaseReleased(Guid Case, string Officer);
 [Event("work.case-overdue/1")]
 public sealed record CaseOverdue(Guid Case, string Kind, string Office, DateTime DueAt);
 
+/// <summary>A holiday decision moved the due time of an open case.</summary>
+[Event("work.due-moved/1")]
+public sealed record DueMoved(Guid Case, string Kind, DateTime From, DateTime To);
+
 /// <summary>An officer opened a matter (việc đang thụ lý): the purpose and legal basis of what they do until it ends.</summary>
 [Event("work.matter-opened/1")]
 public sealed record MatterOpened(Guid Matter, string Purpose, string LegalBasis, string Reference, DateTime ExpiresAt);

@@ -1,9 +1,18 @@
+using System.Text.Json;
+using DeAn06.Law;
+
 namespace DeAn06.Work;
 
 /// <summary>When a case is due (hạn xử lý) and why.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Steps">The explanation of the date as the Law room gives it: a JSON array of steps, kept as it was computed.</param>
-public sealed record CaseDue(DateTime At, string Steps);
+/// <param name="Rule">The rule whose clock runs from the case's opening; with it the date is computed again when the calendar changes.</param>
+public sealed record CaseDue(DateTime At, string Steps, string? Rule = null)
+{
+    /// <summary>The due time and its explanation as the Law room computed them.</summary>
+    public static CaseDue Of(string rule, DeadlineExplanation explained) => new(explained.Deadline.DueAt, JsonSerializer.Serialize(
+        explained.Steps.Select(s => new { s.At, s.Vi, s.En, s.Basis }), Journal.PayloadJson), rule);
+}
 
 /// <summary>How pressing a case is; the queue shows urgent ones first.</summary>
 public enum CasePriority

@@ -1,4 +1,5 @@
 using DeAn06.Interface;
+using DeAn06.Law;
 using DeAn06.Work.Cases;
 using DeAn06.Work.Matters;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ public sealed class WorkRoom : Room
     public override IReadOnlyList<Type> Events =>
     [
         typeof(ProposalMade), typeof(ProposalDecided), typeof(ProposalWithdrawn), typeof(CaseOpened), typeof(CaseClosed), typeof(CaseTaken),
-        typeof(CaseReleased), typeof(CaseOverdue), typeof(MatterOpened), typeof(MatterClosed),
+        typeof(CaseReleased), typeof(CaseOverdue), typeof(DueMoved), typeof(MatterOpened), typeof(MatterClosed),
     ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -31,7 +32,8 @@ public sealed class WorkRoom : Room
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();
         services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
         services.AddSingleton<IContribute<MenuItem>, QueueMenu>();
-        services.AddDuty<TellOverdue>(TellOverdue.Name);
+        services.AddDuty<TellOverdue>(TellOverdue.Name).AddDuty<MoveDueTimes>(MoveDueTimes.Name);
+        services.AddReaction<HolidayDecided, RecomputeAfterDecision>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

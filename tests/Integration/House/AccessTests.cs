@@ -11,7 +11,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
     /// <summary>What a stranger may open. Everything else must refuse or send them to the sign-in page.</summary>
     private static readonly string[] Open =
     [
-        "/", "/dang-nhap", "/dia-gioi", "/tro-nang", "/quyen-rieng-tu", "/thu-vien", "/loi", "/healthz", "/openapi", "/doi-tac", "/api/places/areas", "/api/places/resolve",
+        "/", "/dang-nhap", "/dia-gioi", "/tro-nang", "/quyen-rieng-tu", "/thu-vien", "/loi", "/healthz", "/openapi", "/doi-tac", "/api/places/areas", "/api/places/resolve", "/api/places/restate",
         "/api/law", "/dang-xuat", "/api/places/offices", "/api/front/who",
     ];
 

@@ -8,7 +8,7 @@ internal static class CaseTable
     private const string Columns = """
         c.id, c.kind, c.office, c.area, c.subject, c.person_id, c.field_key, c.title_vi, c.title_en, c.priority, c.payload, c.reason,
         c.evidence, c.opened_by, c.opened_by_name, c.opened_at, c.due_at, c.due_steps, c.closed_at, c.closed_by, c.closed_by_name,
-        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at
+        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at, c.due_rule
         """;
 
     private const string ReadSql = $"SELECT {Columns} FROM work.case c WHERE c.office = $1 AND c.id = $2";
@@ -35,11 +35,11 @@ internal static class CaseTable
 
     internal static void Insert(Db db, Proposal c) => db.Write("""
         INSERT INTO work.case (office, id, kind, subject, person_id, area, field_key, title_vi, title_en, priority, opened_at, opened_by,
-            opened_by_name, due_at, due_steps, reason, payload, evidence)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+            opened_by_name, due_at, due_steps, reason, payload, evidence, due_rule)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
         """, 1,
         c.Office, c.Id.Value, c.Kind, c.Subject, c.Person, c.Area, c.FieldKey, c.TitleVi, c.TitleEn, (short)c.Priority, c.OpenedAt,
-        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray());
+        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray(), c.Due?.Rule);
 
     /// <summary>Fills the closing columns of an open case, ends its assignment and frees its field for the next proposal.</summary>
     internal static Proposal Close(Db db, Proposal c, CaseKind kind, CaseState outcome, string reason, Act act)
@@ -68,6 +68,13 @@ internal static class CaseTable
             c.Office, c.Id.Value, officer, name, act.At);
         return c with { Handler = officer, HandlerName = name, TakenAt = act.At };
     }
+
+    /// <summary>Locks up to <paramref name="most"/> open cases after an id whose clock the Law room runs.</summary>
+    internal static Task<List<Proposal>> LockRunningAsync(Db db, Guid after, int most, CancellationToken ct) => db.QueryAsync(
+        $"SELECT {Columns} FROM work.case c WHERE c.closed_at IS NULL AND c.due_rule IS NOT NULL AND c.id > $1 ORDER BY c.id LIMIT $2 FOR UPDATE", Map, ct, after, most);
+
+    internal static void MoveDue(Db db, Proposal c, CaseDue due) => db.Write(
+        "UPDATE work.case SET due_at = $3, due_steps = $4 WHERE office = $1 AND id = $2 AND closed_at IS NULL", 1, c.Office, c.Id.Value, due.At, due.Steps);
 
     internal static Proposal Release(Db db, Proposal c, DateTime at)
     {
@@ -98,7 +105,7 @@ internal static class CaseTable
         Proposer = r.GetString(13),
         ProposerName = r.GetString(14),
         OpenedAt = r.GetDateTime(15),
-        Due = r.IsDBNull(16) ? null : new CaseDue(r.GetDateTime(16), r.IsDBNull(17) ? "[]" : r.GetString(17)),
+        Due = r.IsDBNull(16) ? null : new CaseDue(r.GetDateTime(16), r.IsDBNull(17) ? "[]" : r.GetString(17), r.IsDBNull(26) ? null : r.GetString(26)),
         Closing = r.IsDBNull(18)
             ? null
             : new CaseClosing(Enum.Parse<CaseState>(r.GetString(21), ignoreCase: true), r.GetDateTime(18), r.GetString(19),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeAn06.Kernel;
 using DeAn06.Law;
 using DeAn06.Places;
@@ -57,7 +56,7 @@ internal sealed class ProposeCorrection(
         var correction = new Correction(field.Code, person[field].Value, person[field].Line, value.Value, value.Line, person.Version);
         var asked = new NewProposal(
             Correction.Kind, person.Id, field.Code, $"Điều chỉnh: {field.Vi}", $"Correction: {field.En}", correction.ToBytes(), command.Reason ?? "",
-            command.Evidence, new CaseDue(due.Deadline.DueAt, JsonSerializer.Serialize(steps, PopulationJson.Default.DueStepArray)))
+            command.Evidence, CaseDue.Of(Correction.ClockRule, due))
         { Area = person.Commune };
         var made = await work.ProposeAsync(asked, act, ct);
         if (made.Problem is { } refused) return refused;
