@@ -117,21 +117,9 @@ public static class Problems
         "Số định danh này đã thuộc về người khác. Hãy kiểm tra lại; nếu đúng, báo trường hợp trùng số.",
         "This identity number belongs to another person. Check it; if it is right, report a duplicate.");
 
-    public static readonly Problem AlreadyProposed = new("POP-029", 409,
-        "Trường này đang có một đề nghị chờ duyệt. Hãy đợi quyết định của đề nghị đó.",
-        "A proposal for this field is waiting. Wait for its decision.");
-
     public static readonly Problem ProposalUnknown = new("POP-030", 404,
         "Không tìm thấy đề nghị này. Hãy mở lại từ hàng việc.",
         "This proposal was not found. Open it again from the queue.");
-
-    public static readonly Problem AlreadyDecided = new("POP-031", 409,
-        "Đề nghị này đã có quyết định. Hãy tải lại trang để xem.",
-        "This proposal was already decided. Reload the page to see it.");
-
-    public static readonly Problem SameOfficer = new("POP-032", 403,
-        "Người đề nghị không được tự duyệt. Hãy chuyển cho cán bộ thứ hai.",
-        "Whoever proposed may not decide. Pass it to a second officer.");
 
     public static readonly Problem ChangedMeanwhile = new("POP-033", 409,
         "Trường này đã thay đổi sau khi đề nghị. Hãy từ chối đề nghị và lập đề nghị mới.",
@@ -144,10 +132,6 @@ public static class Problems
     public static readonly Problem PhoneShape = new("POP-035", 400,
         "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0. Hãy nhập lại.",
         "A phone number has 10 digits and begins with 0. Enter it again.");
-
-    public static readonly Problem MatterMissing = new("POP-036", 403,
-        "Cần mở một việc trước khi xem dữ liệu dân cư. Hãy chọn mục đích và mở việc.",
-        "Open a matter before looking at population data. Choose a purpose and open one.");
 
     public static readonly Problem BlockFull = new("POP-037", 409,
         "Đã cấp hết số định danh của nhóm {block}. Hãy báo cơ quan quản lý căn cước của Bộ Công an.",
@@ -179,7 +163,7 @@ public static class Problems
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
-        BirthInFuture, NameShape, OldNumberShape, NumberTaken, AlreadyProposed, ProposalUnknown, AlreadyDecided, SameOfficer,
-        ChangedMeanwhile, LineTooLong, PhoneShape, MatterMissing, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
+        BirthInFuture, NameShape, OldNumberShape, NumberTaken, ProposalUnknown,
+        ChangedMeanwhile, LineTooLong, PhoneShape, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeAn06.Kernel;
@@ -15,14 +16,33 @@ internal sealed class PersonJson(Guid id, FieldSet fields, FieldValue[] values, 
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? writer;
+
     public async Task ExecuteAsync(HttpContext http)
     {
         var response = http.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         if (version is { } known) Answers.Tag(http, known);
-        using (var json = new Utf8JsonWriter(response.BodyWriter, Options)) Write(json);
+        CopyTo(response);
         await response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Writes into the thread's own buffer first, so that the answer has a length and goes out in one piece.</summary>
+    private void CopyTo(HttpResponse response)
+    {
+        var buffer = scratch ??= new ArrayBufferWriter<byte>(4096);
+        var json = writer ??= new Utf8JsonWriter(buffer, Options);
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        Write(json);
+        json.Flush();
+        response.ContentLength = buffer.WrittenCount;
+        response.BodyWriter.Write(buffer.WrittenSpan);
     }
 
     internal void Write(Utf8JsonWriter json)

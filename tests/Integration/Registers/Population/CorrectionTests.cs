@@ -183,4 +183,27 @@ public sealed class CorrectionTests(PopulationPlatform platform) : IClassFixture
         Assert.Equal("POP-028", await PopulationPlatform.CodeAsync(answer));
         Assert.Equal(0, await platform.EntriesAsync("population.field-corrected/1", person));
     }
+
+    [Fact]
+    public async Task A_corrected_name_is_found_at_once_and_the_old_one_no_more()
+    {
+        var person = platform.Stories["CorrectedBefore"].Id;
+        var id = await ProposeAsync(person, new { field = "name", value = "Phan Thanh  Mây", reason = "Giấy khai sinh ghi Mây", evidence = new[] { await EvidenceAsync(proposer) } });
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(second, $"/api/population/corrections/{id}/approve", new { reason = "" }, key: NewKey())).StatusCode);
+        async Task<int> FoundAsync(string name) => (await (await proposer.PostAsJsonAsync("/api/population/persons/search",
+            new { name, birth = "1969-10-10", purpose = PopulationPlatform.Purpose, legalBasis = platform.Basis })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength();
+        Assert.Equal((1, 0), (await FoundAsync("may thanh phan"), await FoundAsync("phan thanh mai")));
+        var (_, then) = await ReadAsync(person, "?fields=name&knownOn=2026-11-19");
+        Assert.Equal("Phan Thanh Mai", then.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Days_that_are_not_yet_or_before_the_record_are_told()
+    {
+        var path = $"/api/population/persons/{Ids.Handle(platform.Stories["YearOnly"].Id)}";
+        Assert.Equal("POP-040", await PopulationPlatform.CodeAsync(await proposer.GetAsync(path + "?asOf=2027-01-01")));
+        Assert.Equal("POP-018", await PopulationPlatform.CodeAsync(await proposer.GetAsync(path + "?knownOn=2000-01-01")));
+        Assert.Equal("KER-020", await PopulationPlatform.CodeAsync(await proposer.GetAsync(path + "?asOf=2020-02-30")));
+        Assert.Equal("POP-006", await PopulationPlatform.CodeAsync(await proposer.GetAsync("/api/population/persons/001190123456")));
+    }
 }
