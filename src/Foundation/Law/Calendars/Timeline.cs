@@ -116,11 +116,12 @@ internal sealed class Timeline
         return index;
     }
 
-    /// <summary>Work at the same place in the day, some working days on.</summary>
+    /// <summary>Work at the same place in the day, some working days on; on a shorter day no further than its end, so that who starts later never ends earlier.</summary>
     internal long AddDays(long work, int index, int days)
     {
         var target = index + days;
-        return (uint)target < (uint)_day.Length ? _before[target] + (work - _before[index]) : throw OutOfRange();
+        if ((uint)target >= (uint)_day.Length) throw OutOfRange();
+        return Math.Min(_before[target] + (work - _before[index]), _before[target + 1]);
     }
 
     /// <summary>The earliest moment by which this much work is done: closing time rather than the next opening.</summary>

@@ -10,6 +10,8 @@ namespace DeAn06.Places.Quarantine;
 /// <summary>The addresses that led nowhere, and the form that teaches what they mean.</summary>
 internal sealed class ShowQuarantineModel(IWhoActs whoActs, QuarantineTable table, Runner runner, IStringLocalizer<PlacesRoom> t) : OfficerPage(whoActs)
 {
+    internal const string ExampleLine = "\"Liên Hiệp, Hoài Đức, Hà Tây\",00097";
+
     private const int Size = 20;
 
     [BindProperty]

@@ -35,6 +35,14 @@ public sealed class DeadlineLaws
         x => Due(x.c, x.r) <= Due(x.c, x.r with { ReceivedAt = x.r.ReceivedAt.AddMinutes(x.later) }));
 
     [Fact]
+    public void A_start_late_on_a_long_day_does_not_overtake_the_next_morning_when_it_ends_on_a_short_day()
+    {
+        var halfFriday = Calendars[2];
+        var request = new DeadlineRequest(new DateTime(2032, 12, 9, 7, 26, 0, DateTimeKind.Utc), DeadlineTerm.WorkingDays(40), "test", DeadlineEnd.SameTime);
+        Assert.True(Due(halfFriday, request) <= Due(halfFriday, request with { ReceivedAt = request.ReceivedAt.AddMinutes(154) }));
+    }
+
+    [Fact]
     public void A_longer_term_never_ends_earlier() => Holds(
         from c in AnyCalendar from r in Requests(Units) from more in Gen.Choose(0, 30) select (c, r, more),
         x => Due(x.c, x.r) <= Due(x.c, x.r with { Term = DeadlineTerm.Of(x.r.Term.Amount + x.more, x.r.Term.Unit) }));
