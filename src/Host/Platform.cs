@@ -29,6 +29,7 @@ internal static class Platform
 {
     internal static WebApplication Build(PlatformSettings settings, Action<WebApplicationBuilder>? adjust = null)
     {
+        var house = TheHouse.Build();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Platform).Assembly.GetName().Name,
@@ -40,8 +41,9 @@ internal static class Platform
         builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
         builder.Services.AddSingleton(SchemaScripts.EmbeddedIn(typeof(Platform).Assembly));
         builder.Services.AddSingleton(new DataFolder(settings.DataDir, $"http://localhost:{settings.Port}"));
-        builder.Services.AddHouse(TheHouse.Build(), builder.Configuration, Source(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
+        builder.Services.AddHouse(house, builder.Configuration, Source(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
         builder.Services.AddInterface();
+        builder.Services.AddRoomPages(house);
         builder.Services.AddOpenApi();
         adjust?.Invoke(builder);
         var app = builder.Build();
