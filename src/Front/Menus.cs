@@ -7,8 +7,6 @@ internal sealed class Menus : IContribute<MenuItem>, IContribute<WarmPage>
     [
         new(Interface.Front.Portal, 0, "/", "Trang đầu", "Home"),
         new(Interface.Front.Portal, 90, "/toi/ai-da-xem", "Ai đã xem dữ liệu của tôi", "Who looked at my data"),
-        new(Interface.Front.Console, 0, "/can-bo", "Hàng việc", "Work queue", WorkPermissions.Queue),
-        new(Interface.Front.Console, 90, "/can-bo/viec/mo", "Mở việc", "Open a matter", WorkPermissions.Queue),
         new(Interface.Front.Dashboard, 0, "/chi-dao", "Tổng quan", "Overview", FrontPermissions.Dashboard),
         new(Interface.Front.Partner, 0, "/doi-tac", "Bắt đầu", "Start here"),
     ];

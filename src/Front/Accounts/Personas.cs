@@ -67,6 +67,9 @@ internal static class Personas
     private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Integrator)
         .SelectMany(k => new[] { k.Persona, k.Story }).Append(Citizen).DistinctBy(s => s.Vi).ToDictionary(s => s.Vi, s => s.En);
 
+    /// <summary>Where a persona stands in the cast; officers of a commune in the order of their work.</summary>
+    internal static int PlaceInCast(string persona) => OfCommune.TakeWhile(k => k.Persona.Vi != persona).Count();
+
     /// <summary>A persona or story, kept in Vietnamese, in the language of the page.</summary>
     internal static string Say(string vi) => Speech.English ? English.GetValueOrDefault(vi, vi) : vi;
 }

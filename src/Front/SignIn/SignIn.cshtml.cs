@@ -56,8 +56,6 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
     internal IEnumerable<Way> Places(IStringLocalizer texts) =>
         DemoCommunes.All.Select(c => new Way(c.Name, Link(c.Slug), c.Slug == Place.Slug)).Append(new Way(texts["Tỉnh và trung ương"], Link(NoPlace), Xa == NoPlace));
 
-    internal string PlaceName(IStringLocalizer texts) => Xa == NoPlace ? texts["Tỉnh và trung ương"] : Place.Name;
-
     private DemoCommune Place => Xa == NoPlace
         ? new DemoCommune("", "", NoPlace, "")
         : DemoCommunes.All.FirstOrDefault(c => c.Slug == Xa) ?? DemoCommunes.All[0];
@@ -85,6 +83,7 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
     {
         if (!mode.On) return;
         var communes = DemoCommunes.All.Select(c => c.Code).ToHashSet();
-        Shown = [.. (await table.AllAsync(ct)).Where(a => a.Kind != ActorKind.Client && (Xa == NoPlace ? !communes.Contains(a.Area) : a.Area == Place.Code))];
+        Shown = [.. (await table.AllAsync(ct)).Where(a => a.Kind != ActorKind.Client && (Xa == NoPlace ? !communes.Contains(a.Area) : a.Area == Place.Code))
+            .OrderBy(a => a.Kind).ThenBy(a => Personas.PlaceInCast(a.Persona))];
     }
 }

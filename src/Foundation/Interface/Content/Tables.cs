@@ -134,6 +134,8 @@ public sealed class Pages(IStringLocalizer<InterfaceTexts> texts) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var later = ViewContext.HttpContext.Request.Query.ContainsKey(Parameter);
+        if (Next is { Length: 0 }) Next = null; // Razor hands a null string over as an empty one
+        if (Shown is { Length: 0 }) Shown = null;
         if (Next is null && !later && Shown is null)
         {
             output.SuppressOutput();
