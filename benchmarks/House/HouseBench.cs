@@ -88,7 +88,7 @@ internal sealed class Options(string[] args)
 {
     internal TimeSpan Time { get; } = TimeSpan.FromSeconds(int.Parse(After(args, "--seconds") ?? "8"));
 
-    internal TimeSpan Warm { get; } = TimeSpan.FromSeconds(4);
+    internal TimeSpan Warm { get; } = TimeSpan.FromSeconds(10);
 
     internal int Runs { get; } = int.Parse(After(args, "--runs") ?? "3");
 

@@ -29,6 +29,8 @@ public sealed class FrontRoom : Room
         services.AddSingleton<Throttle>().AddSingleton<DemoSeats>();
         services.AddScoped<CheckPassword>().AddScoped<LoginNames>();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
+        // A program's look-up needs no matter, and so no database session of its own.
+        services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<DemoWhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<DemoWhoActs>());
         services.AddScoped<IKnowVisitor, DemoVisitor>().AddSingleton<IStaff, DemoStaff>();
         services.AddSingleton<IContribute<MenuItem>, Menus>().AddSingleton<IContribute<WarmPage>, Menus>();

@@ -20,7 +20,7 @@ public static class InterfaceSetup
     /// <summary>The cookie that keeps the chosen language; holds <c>vi</c> or <c>en</c>.</summary>
     internal const string LanguageCookie = "ngon-ngu";
 
-    private static readonly CultureInfo[] Cultures = [new("vi-VN"), new("vi"), new("en"), new("en-GB")];
+    private static readonly CultureInfo[] Cultures = [.. new[] { "vi-VN", "vi", "en", "en-GB" }.Select(CultureInfo.GetCultureInfo)];
 
     /// <summary>Registers what pages of every room need.</summary>
     public static IServiceCollection AddInterface(this IServiceCollection services)

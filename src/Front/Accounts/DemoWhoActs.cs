@@ -7,7 +7,7 @@ namespace DeAn06.Front.Accounts;
 /// Builds the act of a request from a demo account: by the session cookie on pages, by a bearer token for programs. An officer's purpose
 /// and legal basis come from the open matter. Once a request, however often it is asked.
 /// </summary>
-internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, SessionCookie cookie, Clock clock, IMatters matters) : IWhoActs
+internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, SessionCookie cookie, Clock clock, Lazy<IMatters> matters) : IWhoActs
 {
     private const string Scheme = "Bearer ";
     private static readonly object ActKey = new();
@@ -40,7 +40,7 @@ internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, Sessio
         var at = clock.UtcNow;
         var act = new Act(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights };
         if (account.Kind != ActorKind.Officer || account.Office.Length == 0) return act;
-        var matter = await matters.CurrentAsync(account.Actor.ToString(), account.Office, at, ct);
+        var matter = await matters.Value.CurrentAsync(account.Actor.ToString(), account.Office, at, ct);
         return matter is null ? act : act with { Purpose = matter.Purpose, LegalBasis = matter.LegalBasis, Matter = matter.Id };
     }
 
