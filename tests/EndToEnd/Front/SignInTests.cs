@@ -12,7 +12,7 @@ public sealed class SignInTests(Stage stage)
         var page = await stage.OpenAsync();
         await page.GotoAsync("/dang-nhap");
         await TabToAsync(page, "#Login");
-        await page.Keyboard.TypeAsync("tp.vinhtuy");
+        await page.Keyboard.TypeAsync("ca.vinhtuy");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("mau-2026-dean06");
         await page.Keyboard.PressAsync("Enter");
@@ -22,6 +22,7 @@ public sealed class SignInTests(Stage stage)
         await AtAsync(page, "Mở việc đang thụ lý");
         await TabToAsync(page, "main input[type=radio]");
         await page.Keyboard.PressAsync("Space");
+        for (var i = 0; i < 40 && !await page.EvaluateAsync<bool>("document.activeElement.labels[0].innerText.startsWith('Kiểm tra cư trú')"); i++) await page.Keyboard.PressAsync("ArrowDown");
         await TabToAsync(page, "main button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
         await AtAsync(page, "Tìm người");
