@@ -58,7 +58,7 @@ public sealed class SummaryRow(IStringLocalizer<InterfaceTexts> texts) : TagHelp
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(Markup.Of(
-            $"<dt>{Label}</dt><dd>{shown}{Markup.If(From is not null, $" <span class=\"source\">{Markup.Icon("database")} {texts["Lấy từ {0}", From ?? ""]}</span>")}</dd>{Markup.If(Href is not null, $"<dd class=\"do\"><a href=\"{Href}\">{Action ?? texts["Sửa"].Value}<span class=\"vh\">: {Label}</span></a></dd>")}"));
+            $"<dt>{Label}</dt><dd>{shown}{Markup.If(!string.IsNullOrEmpty(From), $" <span class=\"source\">{Markup.Icon("database")} {texts["Lấy từ {0}", From ?? ""]}</span>")}</dd>{Markup.If(Href is not null, $"<dd class=\"do\"><a href=\"{Href}\">{Action ?? texts["Sửa"].Value}<span class=\"vh\">: {Label}</span></a></dd>")}"));
     }
 }
 

@@ -103,7 +103,7 @@ public abstract class FormControl(IStringLocalizer<InterfaceTexts> texts) : TagH
     private IHtmlContent CaptionHtml() => Markup.If(Caption is not null, $"<span class=\"caption\">{Caption}</span>");
 
     private IHtmlContent Words() => Markup.Of(
-        $"{Label}{Markup.If(Optional, $" <span class=\"opt\">{T["(không bắt buộc)"].Value}</span>")}{Markup.If(From is not null, $" <span class=\"tag blue\">{T["Lấy từ {0}", From ?? ""].Value}</span>")}");
+        $"{Label}{Markup.If(Optional, $" <span class=\"opt\">{T["(không bắt buộc)"].Value}</span>")}{Markup.If(!string.IsNullOrEmpty(From), $" <span class=\"tag blue\">{T["Lấy từ {0}", From ?? ""].Value}</span>")}");
 
     /// <summary>Notes the order of the questions, which the error summary follows.</summary>
     protected void Register()
