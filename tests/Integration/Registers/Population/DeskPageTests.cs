@@ -69,6 +69,7 @@ public sealed class DeskPageTests(PopulationPlatform platform) : IClassFixture<P
         var page = await officer.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(story.Id));
         Assert.DoesNotContain(grouped, page.Source.Text);
         Assert.DoesNotContain(story.PersonalNumber, page.Source.Text);
+        Assert.DoesNotContain(story.PersonalNumber[6..], page.Source.Text); // nor spelled out in its explanation
         var shown = await officer.SubmitAsync(page);
         Assert.Contains(grouped, shown.QuerySelector("main")!.TextContent);
     }
