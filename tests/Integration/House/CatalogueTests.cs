@@ -131,4 +131,13 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
                 "subject.person_id uuid", "subject.entry_id uuid", "subject.ordinal int2", "subject.salt bytea",
             ], columns);
     }
+
+    [Fact]
+    public async Task A_script_changed_after_it_was_applied_is_refused()
+    {
+        var changed = new SchemaScripts([new SchemaScript("0001-kernel.sql", "SELECT 1")]);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            changed.ApplyAsync(platform.Host.Database.Owner, null, platform.Host.Clock.UtcNow, CancellationToken.None));
+        Assert.Contains("0001-kernel.sql was changed after it was applied", refused.Message);
+    }
 }

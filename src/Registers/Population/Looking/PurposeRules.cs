@@ -25,10 +25,10 @@ internal sealed class PurposeRules(ILaw law)
         if (purpose.Length > LongestPurpose) return Problems.PurposeWrong.With("purpose", AskedFields.Short(purpose)).At("purpose");
         if (legalBasis.Length > LongestBasis) return KernelProblems.TooLong.With("limit", LongestBasis).At("legalBasis");
         var known = law.CheckPurpose(purpose, legalBasis, Clock.DayOf(act.At));
-        if (known.Problem is { } refused) return IsOfMatter(purpose, act) ? new PurposeGrant(FieldSet.Whole, false) : refused;
+        if (known.Problem is { } refused) return IsOfMatter(purpose, legalBasis, act) ? new PurposeGrant(FieldsOf(purpose), false) : refused;
         var mayUse = act.Actor.Kind switch { ActorKind.Officer => known.Value.ForOfficers, ActorKind.Client => known.Value.ForClients, _ => true };
         return mayUse
-            ? new PurposeGrant(FieldsOf(known.Value), known.Value.Scope == PurposeScope.National)
+            ? new PurposeGrant(FieldsOf(purpose), known.Value.Scope == PurposeScope.National)
             : Problems.PurposeWrong.With("purpose", AskedFields.Short(purpose)).At("purpose");
     }
 
@@ -36,7 +36,8 @@ internal sealed class PurposeRules(ILaw law)
     internal static Act Reach(Act act, PurposeGrant grant) => grant.Nationwide && act.Jurisdiction is not null ? act with { Jurisdiction = "" } : act;
 
     /// <summary>A matter's purpose was checked when it was opened; one the law has since dropped reaches the office's own area only.</summary>
-    private static bool IsOfMatter(string purpose, Act act) => act.Matter is not null && act.Purpose == purpose;
+    private static bool IsOfMatter(string purpose, string legalBasis, Act act) =>
+        act.Matter is not null && act.Purpose == purpose && act.LegalBasis == legalBasis;
 
-    private static FieldSet FieldsOf(Purpose purpose) => purpose.Code == "identity.verify" ? Identity : FieldSet.Whole;
+    private static FieldSet FieldsOf(string purpose) => purpose == "identity.verify" ? Identity : FieldSet.Whole;
 }

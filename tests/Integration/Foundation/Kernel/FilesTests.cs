@@ -46,10 +46,13 @@ public sealed class FilesTests(EmptyPlatform platform) : IClassFixture<EmptyPlat
         var loose = await Files.TakeAsync(new MemoryStream(bytes), "a.pdf", Act with { At = Act.At.AddDays(-2) }, CancellationToken.None);
         var alone = await Files.TakeAsync(new MemoryStream(Pdf(1000, 4)), "c.pdf", Act with { At = Act.At.AddDays(-2) }, CancellationToken.None);
         var kept = await Files.TakeAsync(new MemoryStream(bytes), "b.pdf", Act, CancellationToken.None);
+        var cited = await Files.TakeAsync(new MemoryStream(Pdf(1000, 6)), "d.pdf", Act with { At = Act.At.AddDays(-2) }, CancellationToken.None);
+        await platform.Host.ScalarAsync<Guid>("UPDATE kernel.file SET cited_by = 'test' WHERE id = $1 RETURNING id", cited.Value.Id);
         await platform.Host.Services.GetRequiredService<Sweeping>().StepAsync(CancellationToken.None);
         Assert.Null(await Files.ReadAsync(loose.Value.Id, CancellationToken.None));
         Assert.Null(await Files.ReadAsync(alone.Value.Id, CancellationToken.None));
         Assert.Equal(bytes, await Files.ReadAsync(kept.Value.Id, CancellationToken.None));
+        Assert.NotNull(await Files.ReadAsync(cited.Value.Id, CancellationToken.None));
         Assert.Equal(0, await platform.Host.ScalarAsync<long>(
             "SELECT count(*) FROM kernel.chunk c WHERE NOT EXISTS (SELECT FROM kernel.file f WHERE f.chunks @> ARRAY[c.hash])"));
     }

@@ -13,7 +13,7 @@ public sealed class UseCasesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         database = await TestDatabase.NewAsync();
-        host = await TestHost.StartAsync(database, adjust: s => s.AddUseCase<Remember>());
+        host = await TestHost.StartAsync(database, adjust: s => s.AddUseCase<Remember>().AddUseCase<EraseEntry>());
     }
 
     public async Task DisposeAsync()
@@ -114,6 +114,26 @@ public sealed class UseCasesTests : IAsyncLifetime
             await using var command = host.Source.CreateCommand(sql);
             var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task Erasing_by_law_takes_payload_and_salts_and_leaves_the_hashes()
+    {
+        var act = SomeAct.By("a", host.Clock.UtcNow);
+        var entry = (await host.RunAsync<Remember, Guid>(u => u.RunAsync(act), act)).Value;
+        await host.RunAsync<EraseEntry, Done>(u => u.RunAsync(act, entry), act);
+        Assert.Equal(0, await host.ScalarAsync<long>("SELECT count(*) FROM journal.payload WHERE entry_id = $1", entry));
+        Assert.Equal(0, await host.ScalarAsync<int>("SELECT length(salt) FROM journal.subject WHERE entry_id = $1", entry));
+        Assert.Equal(64, await host.ScalarAsync<int>("SELECT length(payload_hash) + length(subject_hashes) FROM journal.entry WHERE id = $1", entry));
+    }
+
+    internal sealed class EraseEntry(Journal journal) : IUseCase
+    {
+        internal Task<Result<Done>> RunAsync(Act act, Guid entry)
+        {
+            journal.Erase(act, entry, "thử");
+            return Task.FromResult<Result<Done>>(Done.It);
         }
     }
 }

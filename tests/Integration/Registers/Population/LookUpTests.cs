@@ -51,6 +51,16 @@ public sealed class LookUpTests(PopulationPlatform platform) : IClassFixture<Pop
     }
 
     [Fact]
+    public async Task An_open_matter_does_not_make_another_basis_right()
+    {
+        var story = platform.Stories["Son"];
+        var before = await platform.EntriesAsync(Shown, story.Id);
+        var answer = await platform.LookUpAsync(platform.Officer(), story.PersonalNumber, basis: "Luật khác");
+        Assert.Equal("LAW-006", await PopulationPlatform.CodeAsync(answer));
+        Assert.Equal(before, await platform.EntriesAsync(Shown, story.Id));
+    }
+
+    [Fact]
     public async Task Without_the_permission_nothing_is_shown()
     {
         var answer = await platform.LookUpAsync(platform.Officer(rights: "work.queue"), platform.Stories["Son"].PersonalNumber);

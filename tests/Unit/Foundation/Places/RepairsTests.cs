@@ -28,6 +28,7 @@ public class RepairsTests
 
     [Theory]
     [InlineData(AreaKind.Commune, 653_422, 9.0, false)]
+    [InlineData(AreaKind.SpecialZone, 300_001, 600.0, false)]
     [InlineData(AreaKind.Commune, 40, 68.0, false)]
     [InlineData(AreaKind.Commune, 752, 25.0, true)]
     [InlineData(AreaKind.SpecialZone, 93, 7.0, true)]

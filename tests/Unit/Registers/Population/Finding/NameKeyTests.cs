@@ -9,6 +9,7 @@ public class NameKeyTests
     [InlineData("Nguyễn Thị Hòa", "nguyen thi hoa")]
     [InlineData("Nguyễn Thị Hoà", "nguyen thi hoa")]
     [InlineData("ĐẶNG  Ngọc-Ánh", "dang ngoc anh")]
+    [InlineData("đặng ngọc ánh", "dang ngoc anh")]
     [InlineData("H'Hen Niê", "hhen nie")]
     [InlineData("K’Brơi", "kbroi")]
     [InlineData("Trương Ưu Ơ", "truong uu o")]
