@@ -56,8 +56,7 @@ public sealed class DeskPageTests(PopulationPlatform platform) : IClassFixture<P
         ahead.Headers.Add("Sec-Purpose", "prefetch;prerender");
         Assert.Equal(HttpStatusCode.NoContent, (await browser.Client.SendAsync(ahead)).StatusCode);
         Assert.Equal(before, await platform.EntriesAsync("population.person-viewed/1", id));
-        await browser.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(id));
-        await browser.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(id));
+        for (var i = 0; i < 4; i++) await browser.OpenAsync("/can-bo/dan-cu/" + Ids.Handle(id));
         Assert.InRange(await platform.EntriesAsync("population.person-viewed/1", id) - before, 1, 2); // 2 when the minute turns in between
     }
 
