@@ -63,9 +63,9 @@ internal sealed class Loops(
                 health.Bad(name, e);
                 pause = RestAfterFailure;
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
-                return;
+                return; // a round that broke off because the Host ends, or its database did
             }
             if (pause > TimeSpan.Zero) await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
