@@ -54,6 +54,10 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
 
     internal string Value(HistoryLine line) => words.Of(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
 
+    internal string OfficeOf(PersonEntry entry) => words.OfficeOf(entry.Office);
+
+    internal string PurposeOf(PersonEntry entry) => words.PurposeOf(entry.Purpose, entry.At);
+
     internal string Note(PersonField field) => field.HasLine ? words.AreaNote(Person.Shown[field]) : "";
 
     internal IReadOnlyList<HistoryLine> History => HistoryLine.Of(Person);

@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
+using DeAn06.Law;
 using DeAn06.Places;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Lists;
@@ -8,7 +9,7 @@ using DeAn06.Population.Persons;
 namespace DeAn06.Population.Desk;
 
 /// <summary>Values, sources and events in the words of a page.</summary>
-internal sealed class Words(IPlaces places)
+internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
 {
     private static readonly Dictionary<string, (string Vi, string En)> Events = new()
     {
@@ -47,6 +48,13 @@ internal sealed class Words(IPlaces places)
     }
 
     internal string PlaceOf(string? area) => AreaCode.TryParse(area, out var code) ? string.Join(", ", places.Path(code).Select(a => a.FullName)) : area ?? "";
+
+    /// <summary>The office's name as it is today, or its code when the register of offices does not know it.</summary>
+    internal string OfficeOf(string code) => offices.Find(code)?.Name ?? code;
+
+    /// <summary>A purpose in words, as the law named it on the day.</summary>
+    internal string PurposeOf(string code, DateTime at) =>
+        law.Purposes(Clock.DayOf(at)).FirstOrDefault(p => p.Code == code) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : code;
 
     internal static string SourceOf(string source) => Speech.English ? Sources.En(source) : Sources.Vi(source);
 
