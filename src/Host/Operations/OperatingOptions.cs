@@ -11,7 +11,7 @@ internal sealed record OperatingOptions(int MostAtOnce, int MostConnections, int
     /// <summary>The largest request body in bytes: a 10 MB file and the form around it.</summary>
     internal const long LargestBody = 12 * 1024 * 1024;
 
-    private const int PerCore = 128;
+    private const int PerCore = 48;
 
     internal static OperatingOptions Read(IConfiguration configuration)
     {
