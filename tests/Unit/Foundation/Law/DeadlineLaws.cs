@@ -25,7 +25,7 @@ public sealed class DeadlineLaws
     private static Gen<WorkingCalendar> AnyCalendar => Gen.Elements(Calendars);
 
     private static void Holds<T>(Gen<T> cases, Func<T, bool> law) =>
-        Prop.ForAll(cases.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(cases.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     private static DateTime Due(WorkingCalendar calendar, DeadlineRequest request) => Engine.Compute(calendar, request).DueAt;
 
