@@ -22,8 +22,23 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, IServer server
 
     public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>The server listens by now, so that its address is known.</summary>
-    public Task StartedAsync(CancellationToken ct) => mode.On ? WriteAsync(ct) : Task.CompletedTask;
+    /// <summary>The server listens by now, so that its address is known. A database that is gone for the moment is waited for: it is no reason to stop.</summary>
+    public async Task StartedAsync(CancellationToken ct)
+    {
+        while (mode.On)
+        {
+            try
+            {
+                await WriteAsync(ct);
+                return;
+            }
+            catch (Exception gone) when (Faults.Of(gone).RetryAfter is not null)
+            {
+                log.LogWarning("{File} waits for the database ({Fault})", FileName, gone.GetType().Name);
+                await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
+            }
+        }
+    }
 
     public Task StoppingAsync(CancellationToken ct) => Task.CompletedTask;
 

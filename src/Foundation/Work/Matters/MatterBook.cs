@@ -13,23 +13,25 @@ internal sealed class MatterBook(Db db, Journal journal, Purposes purposes, Npgs
         UPDATE work.matter SET closed_at = greatest(opened_at, least($3, expires_at)) WHERE office = $1 AND officer = $2 AND closed_at IS NULL
         """;
 
-    public Task<Result<Matter>> OpenAsync(string purpose, string? legalBasis, string reference, Act act, CancellationToken ct)
+    public async Task<Result<Matter>> OpenAsync(string purpose, string? legalBasis, string reference, Act act, CancellationToken ct)
     {
-        if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return Task.FromResult<Result<Matter>>(WorkProblems.OfficersOnly);
+        if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return WorkProblems.OfficersOnly;
         var chosen = purposes.Check(purpose, legalBasis, act);
-        if (chosen.Problem is { } refused) return Task.FromResult<Result<Matter>>(refused);
+        if (chosen.Problem is { } refused) return refused;
         var note = reference.Trim().Normalize(NormalizationForm.FormC);
-        if (note.Length > LongestReference) return Task.FromResult<Result<Matter>>(WorkProblems.ReferenceTooLong);
+        if (note.Length > LongestReference) return WorkProblems.ReferenceTooLong;
         var opened = Of(chosen.Value.Purpose, chosen.Value.Basis, note, act);
+        // There may be no row to lock yet: who opens at the same moment waits here, and closes what the first opened.
+        await using (var alone = db.Command("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", $"work.matter {act.Office} {act.Actor}"))
+            await alone.ExecuteNonQueryAsync(ct);
         db.Write(EndSql, null, act.Office, act.Actor.ToString(), act.At);
-        // Two at once: the second finds the first's row, touches nothing, and the executor runs it again after the first.
         db.Write("""
             INSERT INTO work.matter (office, id, officer, purpose, legal_basis, reference, opened_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """, 1, act.Office, opened.Id, act.Actor.ToString(), opened.Purpose, opened.LegalBasis, note, opened.OpenedAt, opened.ExpiresAt);
         journal.Record(act.For(opened.Purpose, opened.LegalBasis) with { Matter = opened.Id },
             new MatterOpened(opened.Id, opened.Purpose, opened.LegalBasis, note, opened.ExpiresAt));
-        return Task.FromResult<Result<Matter>>(opened);
+        return opened;
     }
 
     public async Task<Matter?> CurrentAsync(string officer, string office, DateTime at, CancellationToken ct)

@@ -14,6 +14,9 @@ internal sealed class Acknowledgements(string dataDir, int writers = 4) : IAsync
 
     internal int Count => count;
 
+    /// <summary>Why a writer last lost its connection.</summary>
+    internal string LastBreak { get; private set; } = "";
+
     internal async Task StartAsync()
     {
         await DoAsync("CREATE TABLE IF NOT EXISTS first_half (id uuid PRIMARY KEY, text text); CREATE TABLE IF NOT EXISTS second_half (id uuid PRIMARY KEY)");
@@ -25,7 +28,11 @@ internal sealed class Acknowledgements(string dataDir, int writers = 4) : IAsync
     {
         var goal = count + by;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (count < goal) await Task.Delay(1, patience.Token);
+        while (count < goal)
+        {
+            if (work.IsFaulted) await work;
+            await Task.Delay(1, patience.Token);
+        }
     }
 
     /// <summary>Ends the writers and answers what is lost and what is half, both of which must be none.</summary>
@@ -54,6 +61,7 @@ internal sealed class Acknowledgements(string dataDir, int writers = 4) : IAsync
             }
             catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException or IOException or System.Net.Sockets.SocketException)
             {
+                LastBreak = broken.Message;
                 await Task.Delay(5, CancellationToken.None);
             }
         }

@@ -22,10 +22,10 @@ public sealed class KillTests : IDisposable
         await writers.StartAsync();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await writers.AdvanceAsync(random.Next(1, 150));
+            await AdvanceAsync(writers, random.Next(1, 150), host, data, kill);
             if (random.Next(2) == 0)
             {
-                await KillServerAsync(data);
+                await KillServerAsync(data, host);
             }
             else
             {
@@ -60,12 +60,28 @@ public sealed class KillTests : IDisposable
         Assert.True(await again.StopAsync() == 0, again.Said);
     }
 
-    private static async Task KillServerAsync(string data)
+    private static async Task AdvanceAsync(Acknowledgements writers, int by, HostProcess host, string data, int kill)
+    {
+        try
+        {
+            await writers.AdvanceAsync(by);
+        }
+        catch (TaskCanceledException)
+        {
+            Assert.Fail($"Nothing was written for a minute after kill {kill}. Server: {LiveServer.Find(DataOf(data))}. Writers: {writers.LastBreak}. The Host said:\n{host.Said}");
+        }
+    }
+
+    private static async Task KillServerAsync(string data, HostProcess host)
     {
         var killed = ServerOf(data);
         Posix.Signal(killed, Posix.Kill);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (LiveServer.Find(DataOf(data)) is not { } raised || raised.Process == killed) await Task.Delay(5, patience.Token);
+        while (LiveServer.Find(DataOf(data)) is not { } raised || raised.Process == killed)
+        {
+            if (patience.IsCancellationRequested) Assert.Fail($"The server was not raised within a minute. In its folder: {string.Join(' ', LiveServer.ProcessesIn(DataOf(data)))}. The Host said:\n{host.Said}");
+            await Task.Delay(5, CancellationToken.None);
+        }
     }
 
     private static string DataOf(string data) => Path.Combine(ClusterPlace.Known(data)!, "data");
