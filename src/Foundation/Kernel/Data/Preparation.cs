@@ -19,11 +19,11 @@ public sealed class Preparation(NpgsqlDataSource source, IEnumerable<IReferenceD
     public async Task RunAsync(DemoNation? demo, Action<string> tell, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", ct, Lock);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", ct, Lock);
         foreach (var table in tables) await LoadAsync(connection, table, tell, ct);
         if (demo is not null)
             foreach (var share in shares) await SowAsync(connection, share, demo, tell, ct);
-        await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", ct, Lock);
+        await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", ct, Lock);
         IsDone = true;
     }
 
@@ -36,7 +36,7 @@ public sealed class Preparation(NpgsqlDataSource source, IEnumerable<IReferenceD
         var started = clock.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await table.LoadAsync(connection, ct);
-        await ExecuteAsync(connection, """
+        await connection.ExecuteAsync("""
             INSERT INTO kernel.reference_data (name, checksum, loaded_at) VALUES ($1, $2, $3)
             ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, loaded_at = excluded.loaded_at
             """, ct, table.Name, table.Checksum, clock.UtcNow);
@@ -52,15 +52,8 @@ public sealed class Preparation(NpgsqlDataSource source, IEnumerable<IReferenceD
         tell(share.Name);
         var started = clock.GetTimestamp();
         await share.SowAsync(demo, ct);
-        await ExecuteAsync(connection, "INSERT INTO kernel.demo_share (name, people, seed, sown_at) VALUES ($1, $2, $3, $4)", ct,
+        await connection.ExecuteAsync("INSERT INTO kernel.demo_share (name, people, seed, sown_at) VALUES ($1, $2, $3, $4)", ct,
             share.Name, demo.People, demo.Seed, clock.UtcNow);
         log.LogInformation("Demo share {Name} sown in {Seconds:0.0} s", share.Name, clock.GetElapsedTime(started).TotalSeconds);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

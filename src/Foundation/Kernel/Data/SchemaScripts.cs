@@ -40,8 +40,8 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
     {
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
         await using var connection = await source.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);
-        await ExecuteAsync(connection, """
+        await connection.ExecuteAsync($"SELECT pg_advisory_lock({Lock})", ct);
+        await connection.ExecuteAsync("""
             CREATE SCHEMA IF NOT EXISTS kernel;
             CREATE TABLE IF NOT EXISTS kernel.schema_script (name text NOT NULL PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL);
             """, ct);
@@ -54,7 +54,7 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
             added.Add(script.Name);
         }
         if (appRole is not null) await GrantAsync(connection, appRole, ct);
-        await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({Lock})", ct);
+        await connection.ExecuteAsync($"SELECT pg_advisory_unlock({Lock})", ct);
         return added;
     }
 
@@ -82,7 +82,7 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
     private static async Task ApplyAsync(NpgsqlConnection connection, SchemaScript script, DateTime at, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, script.Sql, ct);
+        await connection.ExecuteAsync(script.Sql, ct);
         await using var record = new NpgsqlCommand(
             "INSERT INTO kernel.schema_script (name, checksum, applied_at) VALUES ($1, $2, $3)", connection, transaction);
         record.Parameters.Add(Db.Parameter(script.Name));
@@ -92,7 +92,7 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task GrantAsync(NpgsqlConnection connection, string role, CancellationToken ct) => await ExecuteAsync(connection, $"""
+    private static async Task GrantAsync(NpgsqlConnection connection, string role, CancellationToken ct) => await connection.ExecuteAsync($"""
         DO $$
         DECLARE s text;
         BEGIN
@@ -109,10 +109,4 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
             END LOOP;
         END $$;
         """, ct);
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
-    }
 }

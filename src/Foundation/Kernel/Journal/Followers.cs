@@ -36,7 +36,7 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
     internal async Task<int> StepAsync(IFollow follower, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, "INSERT INTO kernel.follower (name, next_index) VALUES ($1, 0) ON CONFLICT DO NOTHING", ct, follower.Name);
+        await connection.ExecuteAsync("INSERT INTO kernel.follower (name, next_index) VALUES ($1, 0) ON CONFLICT DO NOTHING", ct, follower.Name);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var cursor = new NpgsqlCommand("SELECT next_index FROM kernel.follower WHERE name = $1 FOR UPDATE SKIP LOCKED", connection);
         cursor.Parameters.Add(Db.Parameter(follower.Name));
@@ -45,7 +45,7 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
         if (entries.Count == 0) return 0;
         if (entries[0].Index != next) throw new InvalidOperationException($"Follower {follower.Name} expected leaf {next} and found {entries[0].Index}.");
         await follower.FollowAsync(entries, connection, ct);
-        await ExecuteAsync(connection, "UPDATE kernel.follower SET next_index = $2 WHERE name = $1", ct, follower.Name, entries[^1].Index + 1);
+        await connection.ExecuteAsync("UPDATE kernel.follower SET next_index = $2 WHERE name = $1", ct, follower.Name, entries[^1].Index + 1);
         await transaction.CommitAsync(ct);
         return entries.Count;
     }
@@ -60,12 +60,5 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
             entries.Add(new FollowedEntry(reader.GetInt64(0), reader.GetGuid(1), reader.GetDateTime(2), reader.GetString(3), reader.GetString(4),
                 reader.GetString(5), reader.GetString(6), reader.GetFieldValue<Guid[]>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<byte[]>(8)));
         return entries;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

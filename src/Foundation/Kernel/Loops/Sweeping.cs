@@ -9,9 +9,9 @@ internal sealed class Sweeping(NpgsqlDataSource source, TimeProvider clock)
     {
         var at = clock.GetUtcNow().UtcDateTime;
         await using var connection = await source.OpenConnectionAsync(ct);
-        await ExecuteAsync(connection, "DELETE FROM kernel.view_once WHERE minute < $1", ct, at.AddMinutes(-10));
-        await ExecuteAsync(connection, "DELETE FROM kernel.idempotency WHERE at < $1", ct, at.AddDays(-1));
-        await ExecuteAsync(connection, "DELETE FROM kernel.errand WHERE done_at < $1", ct, at.AddDays(-30));
+        await connection.ExecuteAsync("DELETE FROM kernel.view_once WHERE minute < $1", ct, at.AddMinutes(-10));
+        await connection.ExecuteAsync("DELETE FROM kernel.idempotency WHERE at < $1", ct, at.AddDays(-1));
+        await connection.ExecuteAsync("DELETE FROM kernel.errand WHERE done_at < $1", ct, at.AddDays(-30));
         await SweepFilesAsync(connection, at.AddDays(-1), ct);
         return 0;
     }
@@ -19,20 +19,13 @@ internal sealed class Sweeping(NpgsqlDataSource source, TimeProvider clock)
     private static async Task SweepFilesAsync(NpgsqlConnection connection, DateTime before, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock($1)", ct, Files.SweepLock);
-        await ExecuteAsync(connection, """
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", ct, Files.SweepLock);
+        await connection.ExecuteAsync("""
             WITH gone AS (DELETE FROM kernel.file WHERE cited_by IS NULL AND taken_at < $1 RETURNING id, chunks)
             DELETE FROM kernel.chunk c USING (SELECT DISTINCT unnest(chunks) AS hash FROM gone) g
             WHERE c.hash = g.hash
               AND NOT EXISTS (SELECT FROM kernel.file f WHERE f.chunks @> ARRAY[g.hash] AND f.id NOT IN (SELECT id FROM gone))
             """, ct, before);
         await transaction.CommitAsync(ct);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
-        await command.ExecuteNonQueryAsync(ct);
     }
 }
