@@ -19,6 +19,15 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.person"] = "person_id",
         ["population.person_history"] = "person_id",
         ["population.personal_number"] = "number",
+        ["population.person_search"] = "person_id",
+        ["population.life_event"] = "person_id",
+        ["population.person_link"] = "person_id",
+        ["population.sealed_fact"] = "person_id",
+        ["population.relation"] = "person_id",
+        ["population.household"] = "household_id",
+        ["population.household_member"] = "person_id",
+        ["population.stay"] = "person_id",
+        ["population.card"] = "person_id",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];
