@@ -9,8 +9,9 @@ internal sealed class PersonStore(Db db)
     private static readonly string LockSql = $"SELECT {PersonSql.Head}, {PersonSql.Values} FROM population.person p WHERE p.person_id = $1 FOR NO KEY UPDATE";
 
     private const string KeepSql = """
-        INSERT INTO population.person_history (person_id, history_id, field, value, line, valid, recorded, source, deed)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO population.person_history 
+            (person_id, history_id, field, value, line, valid, recorded, source, deed, document, agency, confidence, set_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
     private static readonly Dictionary<string, string> UpdateSql = PersonFields.All.ToDictionary(f => f.Code, UpdateOf);
@@ -24,7 +25,7 @@ internal sealed class PersonStore(Db db)
     {
         foreach (var past in kept)
             db.Write(KeepSql, 1, after.Id, Ids.New(at), past.Field, past.Value.Value, past.Value.Line, PersonSql.Valid(past), PersonSql.Recorded(past),
-                past.Source, past.Deed);
+                past.Source, past.Deed, past.Document, past.Agency, (short?)past.Confidence, past.SetBy);
         List<object?> values = [after.Id, before.Version, after.Version, after.Commune, after.Province, PersonSql.WriteExceptions(after.Exceptions), after[field].Value];
         if (field.HasLine) values.Add(after[field].Line);
         db.Write(UpdateSql[field.Code], 1, values);
