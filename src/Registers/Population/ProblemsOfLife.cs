@@ -109,10 +109,14 @@ public static partial class Problems
         "Gửi từ 1 đến {limit} số một lần. Hãy chia nhỏ danh sách.",
         "Send 1 to {limit} numbers at a time. Divide the list.");
 
+    public static readonly Problem StaysMissing = new("POP-076", 400,
+        "So hai hồ sơ, rồi chọn hồ sơ giữ lại.",
+        "Compare the two records, then choose the one that stays.");
+
     private static IReadOnlyList<Problem> OfLife =>
     [
         EmailShape, FileNumberShape, LifeKindUnknown, BeforeBirth, LifeRecordedAlready, DocumentMissing, DeadAlready, NothingToAnnul, MergedAway,
         MergeSelf, MergeCycle, MergeAges, MergeLife, NotMerged, SplitNothing, DeedUnknown, RequiredField, NearMatches, NumberStays, GroundUnknown,
-        NoNumber, NoBlock, CivilStatusWrong, SealedKindUnknown, SealedUnknown, NumbersTooMany,
+        NoNumber, NoBlock, CivilStatusWrong, SealedKindUnknown, SealedUnknown, NumbersTooMany, StaysMissing,
     ];
 }

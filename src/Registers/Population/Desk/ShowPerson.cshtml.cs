@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Population.Desk;
 
-internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonEntries entries, NumberPrefixes prefixes, Words words, UseCases useCases) : MatterPage(whoActs)
+internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonEntries entries, NumberPrefixes prefixes, Words words, UseCases useCases,
+    MergeLinks links) : MatterPage(whoActs)
 {
     private const int EntriesShown = 20;
 
@@ -91,6 +92,7 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
             then = early;
             seen = await view.RunAsync(question, Act, ct);
         }
+        if (seen.Problem?.Code == Problems.MergedAway.Code) return Redirect("/can-bo/dan-cu/" + Ids.Handle(await links.SurvivorAsync(id, ct)));
         if (seen.Problem is { } refused) return refused.Status == 404 ? NotFound() : Refuse(refused);
         Person = seen.Value;
         if (Section is "thoi-gian" or "ai-da-xem")
