@@ -12,10 +12,10 @@ internal sealed class HostProcess : IDisposable
     private readonly HttpClient client;
     private readonly List<string> said = [];
 
-    private HostProcess(string data, int port)
+    private HostProcess(string data, int port, int people)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", "0" }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", $"{people}" }) start.ArgumentList.Add(word);
         client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromSeconds(5) };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => Keep(e.Data);
@@ -24,12 +24,14 @@ internal sealed class HostProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    internal static async Task<HostProcess> StartAsync(string data)
+    internal static async Task<HostProcess> StartAsync(string data, int people = 0)
     {
-        var host = new HostProcess(data, FreePort());
+        var host = new HostProcess(data, FreePort(), people);
         await host.ReadyAsync();
         return host;
     }
+
+    internal Uri Address => client.BaseAddress!;
 
     internal string Said
     {

@@ -17,9 +17,11 @@ public sealed class KillTests : IDisposable
     {
         var data = Path.Combine(folder, "data");
         var random = new Random(Seed);
-        var host = await HostProcess.StartAsync(data);
-        await using var writers = new Acknowledgements(data);
+        var host = await HostProcess.StartAsync(data, people: 300);
+        await using var writers = new Acknowledgements(data, writers: 2);
         await writers.StartAsync();
+        await using var deeds = new DeedsOverHttp(data, () => host.Address);
+        await deeds.StartAsync();
         for (var kill = 0; kill < Kills; kill++)
         {
             await AdvanceAsync(writers, random.Next(1, 150), host, data, kill);
@@ -38,6 +40,9 @@ public sealed class KillTests : IDisposable
         }
         await writers.AdvanceAsync(50);
         Assert.Equal((0, 0), await writers.CountLossesAsync());
+        var (acknowledged, proposed, corrected, versions) = await deeds.CountAsync();
+        Assert.True(acknowledged >= Kills, $"Only {acknowledged} deeds were done.");
+        Assert.Equal((acknowledged, acknowledged, acknowledged), (proposed, corrected, versions));
         Assert.True(await host.StopAsync() == 0, host.Said);
         Assert.Empty(LiveServer.ProcessesIn(DataOf(data)));
         host.Dispose();
