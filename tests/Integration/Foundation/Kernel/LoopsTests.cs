@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,34 @@ public sealed class LoopsTests : IAsyncLifetime
             await ExecuteAsync(forgetful, "ROLLBACK PREPARED 'forgotten'");
         }
     }
+
+    [Fact]
+    public async Task Sweeping_on_three_Hosts_while_the_same_bytes_come_in_leaves_every_file_whole()
+    {
+        for (var round = 0; round < 25; round++)
+        {
+            var bytes = Encoding.ASCII.GetBytes($"%PDF-1.7 {round}");
+            var loose = await TakeAsync(hosts[0], bytes, daysAgo: 2);
+            var taken = hosts.Select(h => TakeAsync(h, bytes, daysAgo: 0)).ToList();
+            await Task.WhenAll(hosts.Select(h => h.Services.GetRequiredService<Sweeping>().StepAsync(CancellationToken.None)).Concat<Task>(taken));
+            Assert.Null(await ReadAsync(loose));
+            foreach (var file in taken) Assert.Equal(bytes, await ReadAsync(await file));
+        }
+        Assert.Equal(25, await CountAsync("kernel.chunk"));
+    }
+
+    [Fact]
+    public async Task A_Host_that_starts_sweeps_what_is_left()
+    {
+        var loose = await TakeAsync(hosts[0], "%PDF-1.7"u8.ToArray(), daysAgo: 2);
+        await using var fourth = await TestHost.StartAsync(database);
+        await Eventually(async () => await ReadAsync(loose) is null);
+    }
+
+    private static async Task<Guid> TakeAsync(TestHost host, byte[] bytes, int daysAgo) => (await host.Services.GetRequiredService<Files>()
+        .TakeAsync(new MemoryStream(bytes), "a.pdf", SomeAct.By("a", host.Clock.UtcNow.AddDays(-daysAgo)), CancellationToken.None)).Value.Id;
+
+    private Task<byte[]?> ReadAsync(Guid file) => hosts[0].Services.GetRequiredService<Files>().ReadAsync(file, CancellationToken.None);
 
     private async Task WriteChainAsync(int chain)
     {
