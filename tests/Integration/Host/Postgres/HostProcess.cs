@@ -11,6 +11,7 @@ internal sealed class HostProcess : IDisposable
     private readonly Process process;
     private readonly HttpClient client;
     private readonly List<string> said = [];
+    private bool ended;
 
     private HostProcess(string data, int port, int people)
     {
@@ -27,8 +28,16 @@ internal sealed class HostProcess : IDisposable
     internal static async Task<HostProcess> StartAsync(string data, int people = 0)
     {
         var host = new HostProcess(data, FreePort(), people);
-        await host.ReadyAsync();
-        return host;
+        try
+        {
+            await host.ReadyAsync();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     internal Uri Address => client.BaseAddress!;
@@ -90,6 +99,8 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
+        if (ended) return;
+        ended = true;
         if (!process.HasExited) Kill();
         process.Dispose();
         client.Dispose();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Kernel;
 using DeAn06.Population;
+using DeAn06.Tests.TestKit;
 using Npgsql;
 
 namespace DeAn06.Tests.Integration.Population;
@@ -34,6 +35,7 @@ public sealed class SubjectLockTests(PopulationPlatform platform) : IClassFixtur
         await EveryoneWaitsAsync(approvals.Count);
         await hold.CommitAsync();
         Assert.All(await Task.WhenAll(approvals), a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.DoesNotContain(TestLog.Lines, l => l.Contains("ApproveCorrection is run again"));
         Assert.Equal(before + Corrections.Length, await platform.Host.ScalarAsync<int>("SELECT version FROM population.person WHERE person_id = $1", person));
         Assert.Equal(Corrections.Length, await platform.EntriesAsync("population.field-corrected/1", person));
     }
