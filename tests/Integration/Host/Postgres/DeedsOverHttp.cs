@@ -17,7 +17,20 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
     private const string Commune = "00283";
     private readonly CancellationTokenSource ending = new();
     private readonly List<(Guid Person, Task<int> Approved)> work = [];
+    private int answered;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    /// <summary>Waits until so many more requests were answered: a moment under load that no clock decides.</summary>
+    internal async Task AdvanceAsync(int by)
+    {
+        var goal = answered + by;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (answered < goal)
+        {
+            if (work.Find(w => w.Approved.IsFaulted).Approved is { } broken) await broken;
+            await Task.Delay(1, patience.Token);
+        }
+    }
 
     internal async Task StartAsync()
     {
@@ -65,7 +78,11 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
                 if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
                 using var answer = await http.SendAsync(request, patience.Token);
                 var text = await answer.Content.ReadAsStringAsync(patience.Token);
-                if (answer.IsSuccessStatusCode) return JsonDocument.Parse(text).RootElement;
+                if (answer.IsSuccessStatusCode)
+                {
+                    Interlocked.Increment(ref answered);
+                    return JsonDocument.Parse(text).RootElement;
+                }
                 if (answer.StatusCode < HttpStatusCode.InternalServerError) throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
             }
             catch (HttpRequestException)

@@ -33,6 +33,7 @@ public sealed class KillTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             await AdvanceAsync(writers, random.Next(1, 150), host, data, kill);
+            await deeds.AdvanceAsync(random.Next(1, 6));
             if (random.Next(2) == 0)
             {
                 await KillServerAsync(data, host);
@@ -47,10 +48,9 @@ public sealed class KillTests : IDisposable
             }
         }
         await writers.AdvanceAsync(50);
-        Assert.Equal((0, 0), await writers.CountLossesAsync());
         var (acknowledged, proposed, corrected, versions) = await deeds.CountAsync();
-        Assert.True(acknowledged >= Kills, $"Only {acknowledged} deeds were done.");
         Assert.Equal((acknowledged, acknowledged, acknowledged), (proposed, corrected, versions));
+        Assert.Equal((0, 0), await writers.CountLossesAsync());
         Assert.True(await host.StopAsync() == 0, host.Said);
         Assert.Empty(LiveServer.ProcessesIn(DataOf(data)));
     }
