@@ -45,9 +45,9 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
 
     internal static readonly IReadOnlyList<(string Vi, IReadOnlyList<PersonField> Fields)> Cards =
     [
-        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.MaritalStatus, PersonFields.DeathDate]),
+        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.MaritalStatus, PersonFields.DeathDate, PersonFields.MissingDate]),
         ("Nơi sinh và quê quán", [PersonFields.Birthplace, PersonFields.Registration, PersonFields.Hometown]),
-        ("Cư trú và liên lạc", [PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.Phone]),
+        ("Cư trú và liên lạc", [PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.ResidenceNumber, PersonFields.Phone, PersonFields.Email]),
     ];
 
     internal string Value(PersonField field) => words.Of(field, Person.Shown[field]);
@@ -55,6 +55,8 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
     internal string Value(HistoryLine line) => words.Of(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
 
     internal string OfficeOf(PersonEntry entry) => words.OfficeOf(entry.Office);
+
+    internal string AgencyOf(string code) => words.OfficeOf(code);
 
     internal string PurposeOf(PersonEntry entry) => words.PurposeOf(entry.Purpose, entry.At);
 

@@ -22,6 +22,17 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.field-corrected/1"] = ("Đã điều chỉnh", "Field corrected"),
         ["population.correction-refused/1"] = ("Không duyệt điều chỉnh", "Correction refused"),
         ["population.person-entered/1"] = ("Thu thập vào CSDL", "Entered in the register"),
+        ["population.person-died/1"] = ("Ghi nhận chết", "Death recorded"),
+        ["population.person-missing/1"] = ("Ghi nhận mất tích", "Disappearance recorded"),
+        ["population.death-annulled/1"] = ("Hủy ghi nhận chết sai", "Wrong death annulled"),
+        ["population.missing-annulled/1"] = ("Hủy ghi nhận mất tích sai", "Wrong disappearance annulled"),
+        ["population.deed-proposed/1"] = ("Đề nghị hủy ghi nhận, gộp, tách hoặc đổi số", "Annulment, merge, split or new number proposed"),
+        ["population.deed-refused/1"] = ("Không duyệt đề nghị", "Proposal refused"),
+        ["population.persons-merged/1"] = ("Gộp hồ sơ", "Records merged"),
+        ["population.persons-unmerged/1"] = ("Bỏ gộp hồ sơ", "Merge undone"),
+        ["population.person-split/1"] = ("Tách hồ sơ", "Record split"),
+        ["population.number-replaced/1"] = ("Hủy, xác lập lại số định danh", "Identity number cancelled or replaced"),
+        ["population.number-issued/1"] = ("Cấp số định danh", "Identity number issued"),
     };
 
     /// <summary>A value as people read it; the number masked.</summary>
