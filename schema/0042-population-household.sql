@@ -132,3 +132,4 @@ CREATE TABLE population.area_change (
     PRIMARY KEY (area, entry_id, person_id)
 );
 CREATE INDEX area_change_newest ON population.area_change (area, at DESC);
+CREATE INDEX area_change_at ON population.area_change (at DESC);

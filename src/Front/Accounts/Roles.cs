@@ -13,6 +13,9 @@ internal static class Roles
     private static readonly string Search = PopulationPermissions.Search.Code;
     private static readonly string Correct = PopulationPermissions.Correct.Code;
     private static readonly string ApproveCorrection = PopulationPermissions.ApproveCorrection.Code;
+    private static readonly string Residence = PopulationPermissions.Residence.Code;
+    private static readonly string Relations = PopulationPermissions.Relations.Code;
+    private static readonly string Cards = PopulationPermissions.Cards.Code;
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
@@ -20,9 +23,9 @@ internal static class Roles
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["police-receiver"] = [Queue, LookUp, Search, Correct],
-        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection],
-        ["justice-officer"] = [Queue, LookUp, Search],
+        ["police-receiver"] = [Queue, LookUp, Search, Correct, Residence, Relations, Cards],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, Residence, Relations, Cards],
+        ["justice-officer"] = [Queue, LookUp, Search, Relations],
         ["signer"] = [Queue, Assign],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],

@@ -49,6 +49,7 @@ public static class PopulationEvents
     [
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
+        .. HouseholdEvents.All,
     ];
 }
 
@@ -60,5 +61,9 @@ public static class PopulationPermissions
     public static readonly Permission Correct = new("population.correct", "Đề nghị điều chỉnh thông tin thu thập sai", "Propose corrections of wrongly collected data");
     public static readonly Permission ApproveCorrection = new("population.approve-correction", "Duyệt điều chỉnh thông tin", "Approve corrections");
 
-    public static readonly IReadOnlyList<Permission> All = [LookUp, Search, Correct, ApproveCorrection];
+    public static readonly Permission Residence = new("population.residence", "Đăng ký cư trú, quản lý hộ", "Register residence and keep households");
+    public static readonly Permission Relations = new("population.relations", "Ghi nhận quan hệ gia đình, giám hộ", "Record family relations and guardians");
+    public static readonly Permission Cards = new("population.cards", "Ghi nhận thẻ và trạng thái thẻ", "Record cards and their state");
+
+    public static readonly IReadOnlyList<Permission> All = [LookUp, Search, Correct, ApproveCorrection, Residence, Relations, Cards];
 }

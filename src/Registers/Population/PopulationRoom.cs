@@ -37,11 +37,13 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        Facts.FactServices.Add(services);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         PersonEndpoints.Map(endpoints);
         CorrectionEndpoints.Map(endpoints);
+        Facts.FactServices.Map(endpoints);
     }
 }

@@ -79,12 +79,16 @@ internal static class Sources
     /// <summary>Cơ sở dữ liệu hộ tịch.</summary>
     internal const string CivilStatus = "HT";
 
+    /// <summary>Thủ tục cư trú, hộ, quan hệ và thẻ do công an cấp xã ghi.</summary>
+    internal const string Residence = "CT";
+
     internal static string Of(CaseId correction) => CorrectionMark + correction;
 
     internal static string Vi(string source) => source switch
     {
         Collected => "Phiếu thu thập DC01",
         CivilStatus => "CSDL hộ tịch",
+        Residence => "Thủ tục cư trú",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Điều chỉnh theo đề nghị DC02",
         _ => source,
     };
@@ -93,6 +97,7 @@ internal static class Sources
     {
         Collected => "Collection form DC01",
         CivilStatus => "Civil-status register",
+        Residence => "Residence procedure",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Correction proposed on form DC02",
         _ => source,
     };
