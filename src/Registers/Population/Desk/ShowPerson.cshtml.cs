@@ -118,7 +118,7 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
     {
         var seen = await viewFacts.RunAsync(new FactsQuestion(asked.Person, parts, asked.AsOf, asked.KnownOn) { OncePerMinute = true }, Act, ct);
         if (seen.Problem is { } refused) Refuse(refused);
-        else Facts = new PersonFacts(seen.Value, parts, words, OtherTime.Of(AsOf, KnownOn));
+        else Facts = new PersonFacts(seen.Value, parts, words, OtherTime.Of(AsOf, KnownOn), IsNow && Act.May(PopulationPermissions.Residence) ? Path + "/cu-tru" : null);
     }
 
     private Result<ViewQuestion> ReadDates(ViewQuestion question)

@@ -15,7 +15,7 @@ internal static class FactServices
 {
     internal static void Add(IServiceCollection services)
     {
-        services.AddScoped<FactDesk>().AddScoped<StayRules>().AddScoped<KinRules>().AddScoped<HouseholdDesk>().AddScoped<HouseholdStore>().AddSingleton<FactRequests>();
+        services.AddScoped<FactDesk>().AddSingleton<StayRules>().AddScoped<KinRules>().AddScoped<HouseholdDesk>().AddScoped<HouseholdStore>().AddSingleton<FactRequests>();
         services.AddUseCase<RegisterStay>().AddUseCase<EndStay>().AddUseCase<CorrectStay>();
         services.AddUseCase<OpenHousehold>().AddUseCase<AddMember>().AddUseCase<LeaveHousehold>().AddUseCase<ChangeHead>().AddUseCase<SplitHousehold>();
         services.AddUseCase<RecordRelation>().AddUseCase<EndRelation>().AddUseCase<RecordCard>().AddUseCase<ChangeCardState>();

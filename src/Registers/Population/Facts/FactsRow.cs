@@ -22,18 +22,18 @@ internal sealed record FactsRow(
 
     private const string AsOf = "f.valid @> a.day AND f.recorded @> a.known";
 
-    private const string Home = $"(SELECT f.household_id FROM population.household_member f WHERE f.person_id = a.person_id AND {AsOf} LIMIT 1)";
+    private const string Home = $"(SELECT f.household_id FROM population.household_member f WHERE f.person_id = ANY (a.ids) AND {AsOf} ORDER BY f.person_id <> a.person_id LIMIT 1)";
 
     private static readonly string OwnSql = $"""
         SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOffice} AS refusal, {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} AS history,
-            CASE WHEN a.parts & 1 <> 0 THEN {Stay.Table.All("ARRAY[a.person_id]")} END AS stays,
-            CASE WHEN a.parts & 2 <> 0 THEN {Membership.Table.All("ARRAY[a.person_id]")} END AS memberships,
+            CASE WHEN a.parts & 1 <> 0 THEN {Stay.Table.All("a.ids")} END AS stays,
+            CASE WHEN a.parts & 2 <> 0 THEN {Membership.Table.All("a.ids")} END AS memberships,
             CASE WHEN a.parts & 2 <> 0 THEN (SELECT json_build_array(h.household_id, h.number, h.area, h.line, h.opened_on, h.closed_on, h.version)::text
                 FROM population.household h WHERE h.household_id = {Home}) END AS household,
             CASE WHEN a.parts & 2 <> 0 THEN (SELECT json_agg({Membership.Table.Row} ORDER BY (f.role <> 'head'), lower(f.valid), f.fact_id)::text
                 FROM population.household_member f WHERE f.household_id = {Home} AND {AsOf}) END AS members,
-            CASE WHEN a.parts & 4 <> 0 THEN {Relation.Table.All("ARRAY[a.person_id]")} END AS relations,
-            CASE WHEN a.parts & 8 <> 0 THEN {Card.Table.All("ARRAY[a.person_id]")} END AS cards
+            CASE WHEN a.parts & 4 <> 0 THEN {Relation.Table.All("a.ids")} END AS relations,
+            CASE WHEN a.parts & 8 <> 0 THEN {Card.Table.All("a.ids")} END AS cards
         FROM ask a JOIN population.person p ON p.person_id = a.person_id
         """;
 
@@ -45,19 +45,21 @@ internal sealed record FactsRow(
             FROM ask a JOIN population.person p ON p.person_id = a.person_id
             CROSS JOIN LATERAL (
                 SELECT f.other_id AS other FROM population.relation f
-                WHERE a.parts & 4 <> 0 AND f.person_id = a.person_id AND f.other_id IS NOT NULL AND {AsOf}
+                WHERE a.parts & 4 <> 0 AND f.person_id = ANY (a.ids) AND f.other_id IS NOT NULL AND {AsOf}
                 UNION
                 SELECT f.person_id FROM population.household_member f
-                WHERE a.parts & 2 <> 0 AND f.household_id = {Home} AND f.person_id <> a.person_id AND {AsOf}
+                WHERE a.parts & 2 <> 0 AND f.household_id = {Home} AND {AsOf}
             ) x
-            WHERE {PersonSql.OtherOffice} IS NULL
+            WHERE {PersonSql.OtherOffice} IS NULL AND x.other <> ALL (a.ids)
         ) a
         JOIN population.person p ON p.person_id = a.other
         """;
 
+    // Facts stay under the record they were recorded with; a record that was merged into this one is read along (ids), as far as that was known.
     internal static readonly string Sql = $$"""
         WITH ask AS (
-            SELECT n, key::uuid AS person_id, jurisdiction, t[1]::int AS parts, t[2] AS refused, t[3]::date AS day, t[4]::timestamptz AS known,
+            SELECT n, key::uuid AS person_id, jurisdiction, ARRAY(SELECT key::uuid UNION ALL SELECT l.person_id FROM population.person_link l
+                    WHERE l.other_id = key::uuid AND l.kind = 'merged-into' AND l.recorded @> t[4]::timestamptz) AS ids, t[1]::int AS parts, t[2] AS refused, t[3]::date AS day, t[4]::timestamptz AS known,
                 {{OfPerson.Bits}} AS m, ARRAY['{{PersonFields.Permanent.Code}}', '{{PersonFields.Temporary.Code}}', '{{PersonFields.Present.Code}}'] AS codes
             FROM (SELECT n, key, jurisdiction, string_to_array(args, E'\x1f') AS t FROM asked OFFSET 0) cut
         )

@@ -7,7 +7,7 @@ using DeAn06.Population.Residence;
 namespace DeAn06.Population.Facts;
 
 /// <summary>The facts of a person on their page: what was asked for, in the words of the page, and the part of an address that keeps the day.</summary>
-internal sealed record PersonFacts(FactsView View, FactParts Parts, Words Words, string Then)
+internal sealed record PersonFacts(FactsView View, FactParts Parts, Words Words, string Then, string? RegisterPath = null)
 {
     /// <summary>The tabs that show facts, by their part of the address.</summary>
     internal static FactParts? PartsOf(string? section) => section switch

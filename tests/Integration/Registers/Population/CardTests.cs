@@ -79,6 +79,20 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
     }
 
     [Fact]
+    public async Task What_was_recorded_under_a_merged_duplicate_is_shown_with_the_record_that_stays()
+    {
+        var (stays, goes) = (await SomeoneAsync(), await SomeoneAsync());
+        await Desk.IdAsync(await RecordAsync(goes, "cmnd9", "192837465", "2004-01-01", state: "replaced"));
+        Assert.Empty(await CardsAsync(stays.Id));
+        await platform.Host.ScalarAsync<int>("""
+            INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
+            VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
+            """, goes.Id, stays.Id, Guid.CreateVersion7());
+        Assert.Equal("192837465", Assert.Single(await CardsAsync(stays.Id)).GetProperty("number").GetString());
+        Assert.Empty(await CardsAsync(stays.Id, "?knownOn=2026-11-19"));
+    }
+
+    [Fact]
     public async Task Other_rooms_read_cards_stays_household_and_relations_of_a_day_through_the_doorway()
     {
         var person = await SomeoneAsync();

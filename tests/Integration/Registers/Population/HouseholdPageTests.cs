@@ -110,14 +110,45 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
         Assert.Contains(Ids.Handle(two), both);
     }
 
-    private async Task<HttpResponseMessage> FindAsync(string number)
+    [Fact]
+    public async Task An_officer_registers_a_stay_on_a_page_that_ends_in_checked_answers()
     {
+        var person = await platform.NewPersonAsync();
+        var path = $"/can-bo/dan-cu/{Ids.Handle(person)}/cu-tru";
         var client = platform.Officer();
-        var page = await client.GetAsync("/can-bo/dan-cu");
-        if (page.Headers.TryGetValues("Set-Cookie", out var cookies)) client.DefaultRequestHeaders.Add("Cookie", cookies.Select(c => c.Split(';')[0]));
-        var document = await BrowsingContext.New().OpenAsync(async r => r.Content(await page.Content.ReadAsStringAsync()));
-        var token = document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return await client.PostAsync("/can-bo/dan-cu", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Number", number)]));
+        (string, string)[] wrong = [("Kind", "temporary"), ("Area.Code", "00070"), ("From.Day", "1"), ("From.Month", "6"), ("From.Year", "2026")];
+        var refused = await ReadAsync(await SubmitAsync(client, path, wrong));
+        Assert.Contains("Nhập ngày cuối cùng dự kiến", TextOf(refused));
+        (string, string)[] right = [.. wrong, ("Line", "Số 8 phố Mẫu"), ("EndsOn.Day", "1"), ("EndsOn.Month", "6"), ("EndsOn.Year", "2027")];
+        var check = await ReadAsync(await SubmitAsync(client, path, right));
+        Assert.Equal("Kiểm tra trước khi ghi", check.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Số 8 phố Mẫu", TextOf(check));
+        Assert.Equal(0, await platform.EntriesAsync("population.stay-registered/1", person));
+        var body = check.QuerySelectorAll("main form[method=post] input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        var done = await client.PostAsync(path, new FormUrlEncodedContent(body));
+        Assert.Equal($"/can-bo/dan-cu/{Ids.Handle(person)}?muc=ho-cu-tru", done.Headers.Location?.ToString());
+        Assert.Equal(1, await platform.EntriesAsync("population.stay-registered/1", person));
+        Assert.Contains("Số 8 phố Mẫu", TextOf(await PageAsync(client, done.Headers.Location!.ToString())));
+        Assert.Equal(HttpStatusCode.Forbidden, (await platform.Officer(rights: "population.look-up").GetAsync(path)).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> FindAsync(string number) => SubmitAsync(platform.Officer(), "/can-bo/dan-cu", ("Number", number));
+
+    /// <summary>Opens a page and submits its first form with the hidden fields and what was typed.</summary>
+    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string path, params (string Name, string Value)[] typed)
+    {
+        var opened = await client.GetAsync(path);
+        if (opened.Headers.TryGetValues("Set-Cookie", out var cookies)) client.DefaultRequestHeaders.Add("Cookie", cookies.Select(c => c.Split(';')[0]));
+        var page = await ReadAsync(opened);
+        var names = typed.Select(t => t.Name).ToHashSet();
+        var hidden = page.QuerySelectorAll("main form[method=post] input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        return await client.PostAsync(path, new FormUrlEncodedContent([.. hidden.Where(h => !names.Contains(h.Key)), .. typed.Select(t => KeyValuePair.Create(t.Name, t.Value))]));
+    }
+
+    private static async Task<IDocument> ReadAsync(HttpResponseMessage answer)
+    {
+        var html = await answer.Content.ReadAsStringAsync();
+        return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address("http://localhost/"));
     }
 
     /// <summary>Followers come within a second; asked again until then.</summary>
