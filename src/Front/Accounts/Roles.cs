@@ -19,6 +19,9 @@ internal static class Roles
     private static readonly string Enter = PopulationPermissions.Enter.Code;
     private static readonly string Numbers = PopulationPermissions.Numbers.Code;
     private static readonly string Sealed = PopulationPermissions.Sealed.Code;
+    private static readonly string Residence = PopulationPermissions.Residence.Code;
+    private static readonly string Relations = PopulationPermissions.Relations.Code;
+    private static readonly string Cards = PopulationPermissions.Cards.Code;
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
@@ -26,9 +29,9 @@ internal static class Roles
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["police-receiver"] = [Queue, LookUp, Search, Correct, Identity, Enter],
-        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter],
-        ["justice-officer"] = [Queue, LookUp, Search],
+        ["police-receiver"] = [Queue, LookUp, Search, Correct, Identity, Enter, Residence, Relations, Cards],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Residence, Relations, Cards],
+        ["justice-officer"] = [Queue, LookUp, Search, Relations],
         ["signer"] = [Queue, Assign],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],

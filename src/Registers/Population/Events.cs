@@ -50,6 +50,7 @@ public static class PopulationEvents
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
         .. EventsOfLife.All,
+        .. HouseholdEvents.All,
     ];
 }
 
@@ -68,6 +69,10 @@ public static class PopulationPermissions
     public static readonly Permission Numbers = new("population.numbers", "Xem và quản lý kho số định danh", "See and manage the stock of identity numbers");
     public static readonly Permission Sealed = new("population.sealed", "Xem và ghi thông tin niêm phong", "See and record sealed facts");
 
+    public static readonly Permission Residence = new("population.residence", "Đăng ký cư trú, quản lý hộ", "Register residence and keep households");
+    public static readonly Permission Relations = new("population.relations", "Ghi nhận quan hệ gia đình, giám hộ", "Record family relations and guardians");
+    public static readonly Permission Cards = new("population.cards", "Ghi nhận thẻ và trạng thái thẻ", "Record cards and their state");
+
     public static readonly IReadOnlyList<Permission> All =
-        [LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Numbers, Sealed];
+        [LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Numbers, Sealed, Residence, Relations, Cards];
 }

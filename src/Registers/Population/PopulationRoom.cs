@@ -42,6 +42,7 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        Facts.FactServices.Add(services);
     }
 
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
@@ -64,5 +65,6 @@ public sealed class PopulationRoom : Room
         ProposeMerge.Map(endpoints);
         ProposeUnmerge.Map(endpoints);
         ProposeSplit.Map(endpoints);
+        Facts.FactServices.Map(endpoints);
     }
 }

@@ -160,7 +160,7 @@ public static partial class Problems
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static IReadOnlyList<Problem> All =>
     [
-        .. OfLife,
+        .. OfLife, .. OfHousehold,
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
