@@ -13,6 +13,7 @@ internal static class Roles
     private static readonly string Search = PopulationPermissions.Search.Code;
     private static readonly string Correct = PopulationPermissions.Correct.Code;
     private static readonly string ApproveCorrection = PopulationPermissions.ApproveCorrection.Code;
+    private static readonly string Import = PopulationPermissions.Import.Code;
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
@@ -21,13 +22,13 @@ internal static class Roles
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
         ["police-receiver"] = [Queue, LookUp, Search, Correct],
-        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, Import],
         ["justice-officer"] = [Queue, LookUp, Search],
         ["signer"] = [Queue, Assign],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [Dashboard],
-        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, Addresses, Offices, DecideHolidays],
+        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, Import, Addresses, Offices, DecideHolidays],
         ["auditor"] = [Dashboard],
         ["clerk"] = [],
         ["lodging"] = [],

@@ -4,6 +4,7 @@ using DeAn06.Population.Correcting;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
+using DeAn06.Population.Importing;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
@@ -37,6 +38,10 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
+        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
+        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
+        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

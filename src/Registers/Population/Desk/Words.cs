@@ -22,6 +22,9 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.field-corrected/1"] = ("Đã điều chỉnh", "Field corrected"),
         ["population.correction-refused/1"] = ("Không duyệt điều chỉnh", "Correction refused"),
         ["population.person-entered/1"] = ("Thu thập vào CSDL", "Entered in the register"),
+        ["population.persons-imported/1"] = ("Nhập từ tệp", "Entered from a file"),
+        ["population.persons-withdrawn/1"] = ("Rút lại lần nhập từ tệp", "Withdrawn with its file"),
+        ["population.import-viewed/1"] = ("Xem trong báo cáo nạp tệp", "Seen in the report of an import"),
     };
 
     /// <summary>A value as people read it; the number masked.</summary>
@@ -61,12 +64,15 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
     internal static string EventOf(string name) => Events.TryGetValue(name, out var words) ? (Speech.English ? words.En : words.Vi) : name;
 
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
-        or "population.lookup-refused/1" or "population.view-refused/1";
+        or "population.lookup-refused/1" or "population.view-refused/1" or "population.import-viewed/1";
 }
 
 /// <summary>The register in the officers' menu.</summary>
 internal sealed class DeskMenu : IContribute<MenuItem>
 {
     public IEnumerable<MenuItem> Contribute() =>
-        [new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search)];
+    [
+        new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search),
+        new(Front.Console, 25, "/can-bo/dan-cu/nap", "Nạp tệp dân cư", "Imports", PopulationPermissions.Import),
+    ];
 }
