@@ -2,7 +2,6 @@ using System.Text.Json;
 using DeAn06.Kernel;
 using DeAn06.Population.Persons;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DeAn06.Population.Importing;
 
@@ -18,96 +17,96 @@ internal sealed class ChunkWriter(NpgsqlConnection connection, ImportBatch batch
     private static readonly string PersonColumns = "person_id, version, commune, province, source, recorded_from, document, agency, confidence, "
         + string.Join(", ", PersonFields.All.SelectMany(PersonSql.ColumnsOf));
 
+    private static readonly short PersonWidth = (short)(9 + PersonFields.All.Sum(f => f.HasLine ? 2 : 1));
+
     private readonly ImportMapping mapping = plan.Mapping;
-    private readonly NpgsqlRange<DateTime> believed = new(at, true, false, default(DateTime).ToUniversalTime(), false, true);
 
     internal async Task WriteAsync(CheckedRows rows, CancellationToken ct)
     {
         var good = rows.Good;
-        await CopyAsync($"population.person ({PersonColumns})", good, WritePersonAsync, ct);
-        await CopyAsync("population.personal_number (number, person_id, origin, at, deed)", good.Where(r => r.Number is { } n && !rows.Retaken.Contains(n)), WriteNumberAsync, ct);
-        await CopyAsync("population.person_search (person_id, folded, birth, keys)", good, WriteSearchAsync, ct);
-        await CopyAsync("population.stay (person_id, fact_id, stay_id, kind, area, line, valid, recorded, source, deed)", good.SelectMany(StaysOf), WriteStayAsync, ct);
-        await CopyAsync("population.household (household_id, number, area, line, opened_on, recorded_at)", rows.Households, WriteHouseholdAsync, ct);
+        await CopyAsync($"population.person ({PersonColumns})", good, WritePerson, ct);
+        await CopyAsync("population.personal_number (number, person_id, origin, at, deed)", good.Where(r => r.Number is { } n && !rows.Retaken.Contains(n)), WriteNumber, ct);
+        await CopyAsync("population.person_search (person_id, folded, birth, keys)", good, WriteSearch, ct);
+        await CopyAsync("population.stay (person_id, fact_id, stay_id, kind, area, line, valid, recorded, source, deed)", good.SelectMany(StaysOf), WriteStay, ct);
+        await CopyAsync("population.household (household_id, number, area, line, opened_on, recorded_at)", rows.Households, WriteHousehold, ct);
         await CopyAsync("population.household_member (person_id, fact_id, household_id, role, valid, recorded, source, deed)",
-            good.Where(r => r.Household is not null), (to, row, token) => WriteMemberAsync(to, row, rows.Members[row.Line], token), ct);
-        await CopyAsync("population.import_row (batch_id, line, person_id)", good, async (to, row, token) =>
+            good.Where(r => r.Household is not null), (to, row) => WriteMember(to, row, rows.Members[row.Line]), ct);
+        await CopyAsync("population.import_row (batch_id, line, person_id)", good, (to, row) =>
         {
-            await to.WriteAsync(batch.Id, token);
-            await to.WriteAsync(row.Line, token);
-            await to.WriteAsync(row.Person!.Id, token);
+            to.Row(3);
+            to.Id(batch.Id);
+            to.Big(row.Line);
+            to.Id(row.Person!.Id);
         }, ct);
     }
 
     internal Task WriteQuarantineAsync(IEnumerable<ImportedRow> bad, CancellationToken ct) =>
-        CopyAsync("population.import_quarantine (batch_id, line, cells, codes, reasons)", bad, async (to, row, token) =>
+        CopyAsync("population.import_quarantine (batch_id, line, cells, codes, reasons)", bad, (to, row) =>
         {
-            await to.WriteAsync(batch.Id, token);
-            await to.WriteAsync(row.Line, token);
-            await to.WriteAsync(JsonSerializer.Serialize(QuarantinedCells.Of(plan, row.Cells), ImportJson.Plain.DictionaryStringString), token);
-            await to.WriteAsync(row.Reasons.Select(r => r.Code).Distinct().ToArray(), token);
-            await to.WriteAsync(JsonSerializer.Serialize([.. row.Reasons], ImportJson.Plain.RowReasonArray), token);
+            to.Row(5);
+            to.Id(batch.Id);
+            to.Big(row.Line);
+            to.Text(JsonSerializer.Serialize(QuarantinedCells.Of(plan, row.Cells), ImportJson.Plain.DictionaryStringString));
+            to.Texts([.. row.Reasons.Select(r => r.Code).Distinct()]);
+            to.Text(JsonSerializer.Serialize([.. row.Reasons], ImportJson.Plain.RowReasonArray));
         }, ct);
 
     internal Task WriteMatchesAsync(IEnumerable<RowMatch> matches, CancellationToken ct) =>
-        CopyAsync("population.import_match (batch_id, line, person_id, other_id, score, why)", matches, async (to, match, token) =>
+        CopyAsync("population.import_match (batch_id, line, person_id, other_id, score, why)", matches, (to, match) =>
         {
-            await to.WriteAsync(batch.Id, token);
-            await to.WriteAsync(match.Line, token);
-            await to.WriteAsync(match.Person, token);
-            await to.WriteAsync(match.Other, token);
-            await to.WriteAsync(match.Score, token);
-            await to.WriteAsync(match.Why, token);
+            to.Row(6);
+            to.Id(batch.Id);
+            to.Big(match.Line);
+            to.Id(match.Person);
+            to.Id(match.Other);
+            to.Small(match.Score);
+            to.Text(match.Why);
         }, ct);
 
-    private async Task CopyAsync<T>(string table, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, CancellationToken, Task> write, CancellationToken ct)
+    private Task CopyAsync<T>(string table, IEnumerable<T> rows, Action<CopyBuffer, T> write, CancellationToken ct)
     {
-        using var each = rows.GetEnumerator();
-        if (!each.MoveNext()) return;
-        await using var to = await connection.BeginBinaryImportAsync($"COPY {table} FROM STDIN (FORMAT binary)", ct);
-        do
-        {
-            await to.StartRowAsync(ct);
-            await write(to, each.Current, ct);
-        }
-        while (each.MoveNext());
-        await to.CompleteAsync(ct);
+        var to = new CopyBuffer();
+        foreach (var row in rows) write(to, row);
+        return to.CopyAsync(connection, table, ct);
     }
 
-    private async Task WritePersonAsync(NpgsqlBinaryImporter to, ImportedRow row, CancellationToken ct)
+    private void WritePerson(CopyBuffer to, ImportedRow row)
     {
         var p = row.Person!;
-        await to.WriteAsync(p.Id, ct);
-        await to.WriteAsync(p.Version, ct);
-        await TextAsync(to, p.Commune, ct);
-        await TextAsync(to, p.Province, ct);
-        await to.WriteAsync(mapping.Source, ct);
-        await to.WriteAsync(at, NpgsqlDbType.TimestampTz, ct);
-        await TextAsync(to, mapping.Document, ct);
-        await TextAsync(to, mapping.Agency, ct);
-        await to.WriteAsync(mapping.Confidence ?? 100, NpgsqlDbType.Smallint, ct);
+        to.Row(PersonWidth);
+        to.Id(p.Id);
+        to.Number(p.Version);
+        to.Text(p.Commune);
+        to.Text(p.Province);
+        to.Text(mapping.Source);
+        to.Time(at);
+        to.Text(mapping.Document);
+        to.Text(mapping.Agency);
+        to.Small(mapping.Confidence ?? 100);
         foreach (var field in PersonFields.All)
         {
-            await TextAsync(to, p[field].Value, ct);
-            if (field.HasLine) await TextAsync(to, p[field].Line, ct);
+            to.Text(p[field].Value);
+            if (field.HasLine) to.Text(p[field].Line);
         }
     }
 
-    private async Task WriteNumberAsync(NpgsqlBinaryImporter to, ImportedRow row, CancellationToken ct)
+    private void WriteNumber(CopyBuffer to, ImportedRow row)
     {
-        await to.WriteAsync(row.Number!, ct);
-        await to.WriteAsync(row.Person!.Id, ct);
-        await to.WriteAsync("imported", ct);
-        await to.WriteAsync(at, NpgsqlDbType.TimestampTz, ct);
-        await to.WriteAsync(batch.Id, ct);
+        to.Row(5);
+        to.Text(row.Number!);
+        to.Id(row.Person!.Id);
+        to.Text("imported");
+        to.Time(at);
+        to.Id(batch.Id);
     }
 
-    private static async Task WriteSearchAsync(NpgsqlBinaryImporter to, ImportedRow row, CancellationToken ct)
+    private static void WriteSearch(CopyBuffer to, ImportedRow row)
     {
-        await to.WriteAsync(row.Person!.Id, ct);
-        await to.WriteAsync(row.Folded, ct);
-        await to.WriteAsync(row.Person[PersonFields.BirthDate].Value ?? "", ct);
-        await to.WriteAsync(row.Keys, ct);
+        to.Row(4);
+        to.Id(row.Person!.Id);
+        to.Text(row.Folded);
+        to.Text(row.Person[PersonFields.BirthDate].Value ?? "");
+        to.Texts(row.Keys);
     }
 
     private static IEnumerable<(ImportedRow Row, string Kind, FieldValue Place, byte Nth)> StaysOf(ImportedRow row)
@@ -117,48 +116,45 @@ internal sealed class ChunkWriter(NpgsqlConnection connection, ImportBatch batch
         if (row.Person[PersonFields.Present] is { Value: not null } present) yield return (row, "present", present, 2);
     }
 
-    private async Task WriteStayAsync(NpgsqlBinaryImporter to, (ImportedRow Row, string Kind, FieldValue Place, byte Nth) stay, CancellationToken ct)
+    private void WriteStay(CopyBuffer to, (ImportedRow Row, string Kind, FieldValue Place, byte Nth) stay)
     {
         var fact = ImportBatch.Beside(stay.Row.Fact, stay.Nth);
-        await to.WriteAsync(stay.Row.Person!.Id, ct);
-        await to.WriteAsync(fact, ct);
-        await to.WriteAsync(fact, ct);
-        await to.WriteAsync(stay.Kind, ct);
-        await to.WriteAsync(stay.Place.Value!, ct);
-        await TextAsync(to, stay.Place.Line, ct);
-        await to.WriteAsync(Since(stay.Nth == 0 ? stay.Row.PermanentSince : null), NpgsqlDbType.DateRange, ct);
-        await to.WriteAsync(believed, NpgsqlDbType.TimestampTzRange, ct);
-        await to.WriteAsync(mapping.Source, ct);
-        await to.WriteAsync(batch.Id, ct);
+        to.Row(10);
+        to.Id(stay.Row.Person!.Id);
+        to.Id(fact);
+        to.Id(fact);
+        to.Text(stay.Kind);
+        to.Text(stay.Place.Value!);
+        to.Text(stay.Place.Line);
+        to.Since(stay.Nth == 0 ? stay.Row.PermanentSince : null);
+        to.From(at);
+        to.Text(mapping.Source);
+        to.Id(batch.Id);
     }
 
-    private async Task WriteHouseholdAsync(NpgsqlBinaryImporter to, NewHousehold household, CancellationToken ct)
+    private void WriteHousehold(CopyBuffer to, NewHousehold household)
     {
-        await to.WriteAsync(household.Id, ct);
-        await to.WriteAsync(household.Number, ct);
-        await to.WriteAsync(household.Area, ct);
-        await to.WriteAsync(household.Line, ct);
-        await to.WriteAsync(household.OpenedOn, ct);
-        await to.WriteAsync(at, NpgsqlDbType.TimestampTz, ct);
+        to.Row(6);
+        to.Id(household.Id);
+        to.Text(household.Number);
+        to.Text(household.Area);
+        to.Text(household.Line);
+        to.Day(household.OpenedOn);
+        to.Time(at);
     }
 
-    private async Task WriteMemberAsync(NpgsqlBinaryImporter to, ImportedRow row, Guid household, CancellationToken ct)
+    private void WriteMember(CopyBuffer to, ImportedRow row, Guid household)
     {
-        await to.WriteAsync(row.Person!.Id, ct);
-        await to.WriteAsync(ImportBatch.Beside(row.Fact, 3), ct);
-        await to.WriteAsync(household, ct);
-        await to.WriteAsync(row.Role!, ct);
-        await to.WriteAsync(Since(row.PermanentSince), NpgsqlDbType.DateRange, ct);
-        await to.WriteAsync(believed, NpgsqlDbType.TimestampTzRange, ct);
-        await to.WriteAsync(mapping.Source, ct);
-        await to.WriteAsync(batch.Id, ct);
+        to.Row(8);
+        to.Id(row.Person!.Id);
+        to.Id(ImportBatch.Beside(row.Fact, 3));
+        to.Id(household);
+        to.Text(row.Role!);
+        to.Since(row.PermanentSince);
+        to.From(at);
+        to.Text(mapping.Source);
+        to.Id(batch.Id);
     }
-
-    // Unknown first day: the stay holds since ever.
-    private static NpgsqlRange<DateOnly> Since(DateOnly? day) => new(day ?? default, day is not null, day is null, default, false, true);
-
-    private static Task TextAsync(NpgsqlBinaryImporter to, string? text, CancellationToken ct) =>
-        text is null ? to.WriteNullAsync(ct) : to.WriteAsync(text, ct);
 }
 
 /// <summary>The cells of a quarantined row by their columns, cut to a length that a form can show.</summary>
