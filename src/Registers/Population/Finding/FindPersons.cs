@@ -46,7 +46,7 @@ internal sealed class FindPersons(Disclosures<FoundPerson> disclosures, PurposeR
         """, row => new FoundPerson(
             row.GetGuid(2), row.GetString(4), Text(row, 5), Text(row, 6),
             PersonalNumber.TryParse(Text(row, 7), out var number) ? number.Masked() : "", Text(row, 8), Text(row, 9),
-            row.GetInt32(10), row.GetString(11), row.GetBoolean(12)), BatchLimit: 32);
+            row.GetInt32(10), row.GetString(11), row.GetBoolean(12)), BatchLimit: 8);
 
     internal async Task<Result<Page<FoundPerson>>> RunAsync(FindRequest request, Act act, CancellationToken ct)
     {
