@@ -34,7 +34,8 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
-        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>().AddSingleton<IDemoShare, DemoPopulation>();
+        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
+        services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
