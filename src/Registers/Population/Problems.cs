@@ -3,7 +3,7 @@ using DeAn06.Kernel;
 namespace DeAn06.Population;
 
 /// <summary>Every refusal of the Population room, <c>POP-001</c> onwards. Codes are never reused.</summary>
-public static class Problems
+public static partial class Problems
 {
     public static readonly Problem NumberMissing = new("POP-001", 400,
         "Nhập số định danh gồm 12 chữ số.",
@@ -158,8 +158,9 @@ public static class Problems
         "Choose the field to correct.");
 
     /// <summary>All of them, for the catalogue of problems.</summary>
-    public static readonly IReadOnlyList<Problem> All =
+    public static IReadOnlyList<Problem> All =>
     [
+        .. OfLife, .. OfHousehold,
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
