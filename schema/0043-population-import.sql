@@ -64,4 +64,3 @@ CREATE TABLE population.import_withdrawn (
 
 -- Whom may a new row be: the same folded name and birth date, found for thousands of rows at once.
 CREATE INDEX person_search_identity ON population.person_search (folded, birth);
-CREATE INDEX household_by_number ON population.household (number);

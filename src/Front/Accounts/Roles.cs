@@ -13,6 +13,7 @@ internal static class Roles
     private static readonly string Search = PopulationPermissions.Search.Code;
     private static readonly string Correct = PopulationPermissions.Correct.Code;
     private static readonly string ApproveCorrection = PopulationPermissions.ApproveCorrection.Code;
+    private static readonly string Import = PopulationPermissions.Import.Code;
     private static readonly string RecordLife = PopulationPermissions.RecordLife.Code;
     private static readonly string Identity = PopulationPermissions.Identity.Code;
     private static readonly string ApproveIdentity = PopulationPermissions.ApproveIdentity.Code;
@@ -22,7 +23,6 @@ internal static class Roles
     private static readonly string Residence = PopulationPermissions.Residence.Code;
     private static readonly string Relations = PopulationPermissions.Relations.Code;
     private static readonly string Cards = PopulationPermissions.Cards.Code;
-    private static readonly string Import = PopulationPermissions.Import.Code;
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
@@ -37,7 +37,7 @@ internal static class Roles
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [Dashboard],
-        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Numbers, Sealed, Addresses, Offices, DecideHolidays, Import],
+        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
         ["auditor"] = [Dashboard],
         ["clerk"] = [],
         ["lodging"] = [],

@@ -69,9 +69,9 @@ public static class PopulationEvents
     [
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
+        typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
         .. EventsOfLife.All,
         .. HouseholdEvents.All,
-        typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
     ];
 }
 

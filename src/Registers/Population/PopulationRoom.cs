@@ -5,8 +5,8 @@ using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
-using DeAn06.Population.Living;
 using DeAn06.Population.Importing;
+using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
 using DeAn06.Population.Numbers;
@@ -44,7 +44,17 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        AddImport(services);
         Facts.FactServices.Add(services);
+    }
+
+    /// <summary>Loading files of persons.</summary>
+    private static void AddImport(IServiceCollection services)
+    {
+        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
+        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
+        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
+        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
     }
 
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
@@ -55,10 +65,6 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
-        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
-        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
-        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
-        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

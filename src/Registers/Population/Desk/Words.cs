@@ -22,6 +22,9 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.field-corrected/1"] = ("Đã điều chỉnh", "Field corrected"),
         ["population.correction-refused/1"] = ("Không duyệt điều chỉnh", "Correction refused"),
         ["population.person-entered/1"] = ("Thu thập vào CSDL", "Entered in the register"),
+        ["population.persons-imported/1"] = ("Nhập từ tệp", "Entered from a file"),
+        ["population.persons-withdrawn/1"] = ("Rút lại lần nhập từ tệp", "Withdrawn with its file"),
+        ["population.import-viewed/1"] = ("Xem trong báo cáo nạp tệp", "Seen in the report of an import"),
         ["population.person-died/1"] = ("Ghi nhận chết", "Death recorded"),
         ["population.person-missing/1"] = ("Ghi nhận mất tích", "Disappearance recorded"),
         ["population.death-annulled/1"] = ("Hủy ghi nhận chết sai", "Wrong death annulled"),
@@ -49,9 +52,6 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.facts-viewed/1"] = ("Xem cư trú, hộ, quan hệ, thẻ", "Residence, household, kin or cards viewed"),
         ["population.household-viewed/1"] = ("Xem hộ", "Household viewed"),
         ["population.old-number-looked-up/1"] = ("Tra cứu bằng số CMND cũ", "Looked up by old card number"),
-        ["population.persons-imported/1"] = ("Nhập từ tệp", "Entered from a file"),
-        ["population.persons-withdrawn/1"] = ("Rút lại lần nhập từ tệp", "Withdrawn with its file"),
-        ["population.import-viewed/1"] = ("Xem trong báo cáo nạp tệp", "Seen in the report of an import"),
     };
 
     /// <summary>A value as people read it; the number masked.</summary>
@@ -92,8 +92,7 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
 
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
         or "population.lookup-refused/1" or "population.view-refused/1"
-        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1"
-        or "population.import-viewed/1";
+        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1" or "population.import-viewed/1";
 }
 
 /// <summary>The register in the officers' menu.</summary>

@@ -26,7 +26,8 @@ internal sealed class ChunkWriter(NpgsqlConnection connection, ImportBatch batch
         var good = rows.Good;
         await CopyAsync($"population.person ({PersonColumns})", good, WritePerson, ct);
         await CopyAsync("population.personal_number (number, person_id, origin, at, deed)", good.Where(r => r.Number is { } n && !rows.Retaken.Contains(n)), WriteNumber, ct);
-        await CopyAsync("population.person_search (person_id, folded, birth, keys)", good, WriteSearch, ct);
+        // Equal names together: their words meet the same pages of the index.
+        await CopyAsync("population.person_search (person_id, folded, birth, keys)", good.OrderBy(r => r.Folded, StringComparer.Ordinal), WriteSearch, ct);
         await CopyAsync("population.stay (person_id, fact_id, stay_id, kind, area, line, valid, recorded, source, deed)", good.SelectMany(StaysOf), WriteStay, ct);
         await CopyAsync("population.household (household_id, number, area, line, opened_on, recorded_at)", rows.Households, WriteHousehold, ct);
         await CopyAsync("population.household_member (person_id, fact_id, household_id, role, valid, recorded, source, deed)",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Npgsql;
@@ -16,7 +17,7 @@ internal sealed class CopyBuffer
     private const byte LowerInfinite = 0x08;
     private const byte UpperInfinite = 0x10;
     private const byte LowerInclusive = 0x02;
-    private byte[] bytes = new byte[64 * 1024];
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(512 * 1024);
     private int used;
 
     /// <summary>The count of rows begun.</summary>
@@ -101,13 +102,17 @@ internal sealed class CopyBuffer
         Time(moment);
     }
 
-    /// <summary>Sends the rows to a table; nothing when there are none.</summary>
+    /// <summary>Sends the rows to a table, nothing when there are none, and gives the block back.</summary>
     internal async Task CopyAsync(NpgsqlConnection connection, string table, CancellationToken ct)
     {
-        if (Rows == 0) return;
-        BinaryPrimitives.WriteInt16BigEndian(Take(2), -1);
-        await using var to = await connection.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT binary)", ct);
-        await to.WriteAsync(bytes.AsMemory(0, used), ct);
+        if (Rows > 0)
+        {
+            BinaryPrimitives.WriteInt16BigEndian(Take(2), -1);
+            await using var to = await connection.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT binary)", ct);
+            await to.WriteAsync(bytes.AsMemory(0, used), ct);
+        }
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
     }
 
     private static int DaysOf(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(Epoch).DayNumber;
@@ -123,7 +128,13 @@ internal sealed class CopyBuffer
 
     private Span<byte> Ensure(int count)
     {
-        if (used + count > bytes.Length) Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + count));
+        if (used + count > bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, used + count));
+            bytes.AsSpan(0, used).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = larger;
+        }
         return bytes.AsSpan(used);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RowPlan
         {
             if (IndexOf(names, column.Column) < 0) return ImportProblems.MappingColumn
                 .With("column", AskedFields.Short(column.Column)).With("columns", string.Join(", ", names.Take(60).Select(AskedFields.Short)));
-            if (PersonFields.Find(column.Field)?.List is not { } list) continue;
+            if (ListOf(column) is not { } list) continue;
             foreach (var code in column.Values?.Values ?? [])
                 if (CodeLists.Find(list, code) is null) return ImportProblems.ValueUnknown.With("value", AskedFields.Short(code)).With("list", list);
         }
@@ -81,6 +81,8 @@ internal sealed class RowPlan
             columns.Any(c => c.Map == "before"), columns.MinBy(c => c.As == ImportMapping.AsLine)!.Column);
     }
 
+    private static string? ListOf(MappedColumn column) => column.Field == ImportMapping.HouseholdRole ? HouseholdRoles.List : PersonFields.Find(column.Field)?.List;
+
     private static DateFormat[] FormatsOf(MappedColumn column) => [.. (column.Formats ?? []).Select(f => DateFormat.Parse(f)!)];
 
     /// <summary>What a cell may hold of a listed field, folded: the mapping's own words first, then codes and names of the list.</summary>
@@ -88,7 +90,7 @@ internal sealed class RowPlan
     {
         var codes = new Dictionary<string, string>();
         foreach (var (said, code) in column.Values ?? new Dictionary<string, string>()) codes.TryAdd(Spelling.Fold(said), code);
-        if (PersonFields.Find(column.Field)?.List is not { } list) return codes;
+        if (ListOf(column) is not { } list) return codes;
         foreach (var code in CodeLists.Of(list))
             foreach (var said in (string[])[code.Code, code.Vi, code.En]) codes.TryAdd(Spelling.Fold(said), code.Code);
         return codes;
