@@ -9,7 +9,9 @@ ALTER TABLE population.person
     ADD COLUMN document     text,
     ADD COLUMN agency       text,
     ADD COLUMN confidence   smallint NOT NULL DEFAULT 100 CHECK (confidence BETWEEN 0 AND 100),
-    ADD COLUMN deed         uuid;
+    ADD COLUMN deed         uuid,
+    -- The open merge once more, so that the lock of a row shows whether the record was merged meanwhile.
+    ADD COLUMN merged_into  uuid;
 ALTER TABLE population.person_history
     ADD COLUMN document   text,
     ADD COLUMN agency     text,

@@ -49,6 +49,7 @@ public static class PopulationEvents
     [
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
+        .. EventsOfLife.All,
         .. HouseholdEvents.All,
     ];
 }
@@ -61,9 +62,17 @@ public static class PopulationPermissions
     public static readonly Permission Correct = new("population.correct", "Đề nghị điều chỉnh thông tin thu thập sai", "Propose corrections of wrongly collected data");
     public static readonly Permission ApproveCorrection = new("population.approve-correction", "Duyệt điều chỉnh thông tin", "Approve corrections");
 
+    public static readonly Permission RecordLife = new("population.record-life", "Ghi nhận việc chết, mất tích", "Record deaths and disappearances");
+    public static readonly Permission Identity = new("population.identity", "Đề nghị hủy ghi nhận, gộp, tách hồ sơ, đổi số", "Propose annulments, merges, splits and new numbers");
+    public static readonly Permission ApproveIdentity = new("population.approve-identity", "Duyệt hủy ghi nhận, gộp, tách hồ sơ, đổi số", "Approve annulments, merges, splits and new numbers");
+    public static readonly Permission Enter = new("population.enter", "Thu thập một người vào CSDL", "Enter a person in the register");
+    public static readonly Permission Numbers = new("population.numbers", "Xem và quản lý kho số định danh", "See and manage the stock of identity numbers");
+    public static readonly Permission Sealed = new("population.sealed", "Xem và ghi thông tin niêm phong", "See and record sealed facts");
+
     public static readonly Permission Residence = new("population.residence", "Đăng ký cư trú, quản lý hộ", "Register residence and keep households");
     public static readonly Permission Relations = new("population.relations", "Ghi nhận quan hệ gia đình, giám hộ", "Record family relations and guardians");
     public static readonly Permission Cards = new("population.cards", "Ghi nhận thẻ và trạng thái thẻ", "Record cards and their state");
 
-    public static readonly IReadOnlyList<Permission> All = [LookUp, Search, Correct, ApproveCorrection, Residence, Relations, Cards];
+    public static readonly IReadOnlyList<Permission> All =
+        [LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Numbers, Sealed, Residence, Relations, Cards];
 }

@@ -30,10 +30,10 @@ public sealed record HouseholdInBrief(Guid Id, string Number, string Area, strin
 /// </summary>
 public interface IPopulation
 {
-    /// <summary>The person a number belongs to; null when nobody has it.</summary>
+    /// <summary>The person a number belongs to, or whose record theirs was merged into; null when nobody has it.</summary>
     Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct);
 
-    /// <summary>The persons with these ids; unknown ids are absent.</summary>
+    /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
 
     /// <summary>The cards of some persons on a day, as known now.</summary>

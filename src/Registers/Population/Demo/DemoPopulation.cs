@@ -9,9 +9,9 @@ namespace DeAn06.Population.Demo;
 /// The Population room's share of the demo nation: the story persons first, then invented persons until there are enough. One transaction,
 /// streamed, so that a million need no memory and a broken run leaves nothing.
 /// </summary>
-internal sealed class DemoPopulation(NpgsqlDataSource source, IPlaces places, Secrets secrets, DemoCorrections corrections) : IDemoShare
+internal sealed class DemoPopulation(NpgsqlDataSource source, IPlaces places, Secrets secrets, DemoCorrections corrections, Headway headway) : IDemoShare
 {
-    private const int AtOnce = 4000;
+    private const int AtOnce = 2000;
 
     public string Name => "population.persons";
 
@@ -24,8 +24,12 @@ internal sealed class DemoPopulation(NpgsqlDataSource source, IPlaces places, Se
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
             var writer = new DemoWriter(connection);
+            var written = 0;
             foreach (var part in stories.Select(s => s.Person).Concat(people.All()).Take(nation.People).Chunk(AtOnce))
+            {
                 await writer.WriteAsync(part, ct);
+                headway.Tell(Name, written += part.Length, nation.People);
+            }
             await writer.WriteBlocksAsync(people.UsedBlocks, ct);
             await DemoStories.WriteAsync(connection, stories.Take(nation.People), ct);
             await transaction.CommitAsync(ct);

@@ -22,6 +22,9 @@ internal sealed record Ground(string Source, Guid? Deed, string? Document = null
 internal sealed record PersonRecord(
     Guid Id, int Version, string? Commune, string? Province, Provenance Row, IReadOnlyDictionary<string, Provenance> Exceptions, FieldValue[] Values)
 {
+    /// <summary>The record this one was merged into; known only of a person read for a deed.</summary>
+    internal Guid? MergedInto { get; init; }
+
     internal FieldValue this[PersonField field] => Values[field.Bit];
 
     internal Provenance ProvenanceOf(PersonField field) => Exceptions.TryGetValue(field.Code, out var own) ? own : Row;

@@ -8,21 +8,22 @@ using DeAn06.Population.Residence;
 namespace DeAn06.Population.Persons;
 
 /// <summary>Answers other rooms from the register's tables.</summary>
-internal sealed class Register(Db db) : IPopulation
+internal sealed class Register(Db db, MergeLinks links) : IPopulation
 {
     public async Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct)
     {
         var found = await db.QueryAsync("SELECT person_id FROM population.personal_number WHERE number = $1 AND cancelled_at IS NULL",
             r => r.GetGuid(0), ct, number.ToString());
-        return found.Count == 0 ? null : found[0];
+        return found.Count == 0 ? null : await links.SurvivorAsync(found[0], ct);
     }
 
     public async Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
-        var rows = await db.QueryAsync("SELECT person_id, name, birth_date, commune FROM population.person WHERE person_id = ANY ($1)",
+        var standing = await links.SurvivorsAsync(persons, ct);
+        var rows = (await db.QueryAsync("SELECT person_id, name, birth_date, commune FROM population.person WHERE person_id = ANY ($1)",
             r => new PersonInBrief(r.GetGuid(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)),
-            ct, persons.ToArray());
-        return rows.ToDictionary(p => p.Id);
+            ct, standing.Values.Distinct().ToArray())).ToDictionary(p => p.Id);
+        return standing.Where(p => rows.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => rows[p.Value]);
     }
 
     public async Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
@@ -51,7 +52,8 @@ internal sealed class Register(Db db) : IPopulation
         table.FindAsync(db, "f.person_id = ANY ($1) AND f.valid @> $2 AND upper_inf(f.recorded)", ct, persons.ToArray(), day);
 
     public async Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct) => (await db.QueryAsync(
-        "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
+        
+        "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND merged_into IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
         .ToDictionary(p => p.Item1, p => p.Item2);
 
     public async Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct) => await db.QueryAsync("""
