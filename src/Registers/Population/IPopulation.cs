@@ -3,7 +3,10 @@ namespace DeAn06.Population;
 /// <summary>A person in one line, for lists that other rooms show. <paramref name="Birth"/> is an ISO date as far as known.</summary>
 public sealed record PersonInBrief(Guid Id, string Name, string? Birth, string? Commune);
 
-/// <summary>An invented person that serves a story of the demo nation. <paramref name="Story"/> is Vietnamese.</summary>
+/// <summary>
+/// An invented person that serves a story of the demo nation. <paramref name="Story"/> is Vietnamese; <paramref name="PersonalNumber"/> is empty for
+/// someone without one.
+/// </summary>
 public sealed record StoryPerson(string Tag, Guid Id, string Name, string PersonalNumber, string Story);
 
 /// <summary>

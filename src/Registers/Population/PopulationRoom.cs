@@ -6,6 +6,7 @@ using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Living;
+using DeAn06.Population.Importing;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
 using DeAn06.Population.Numbers;
@@ -33,7 +34,8 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
-        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>().AddSingleton<IDemoShare, DemoPopulation>();
+        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
+        services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
@@ -53,6 +55,10 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
+        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
+        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
+        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
+        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -166,5 +166,6 @@ public static partial class Problems
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
         BirthInFuture, NameShape, OldNumberShape, NumberTaken, ProposalUnknown,
         ChangedMeanwhile, LineTooLong, PhoneShape, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
+        .. ImportProblems.All,
     ];
 }

@@ -49,6 +49,9 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.facts-viewed/1"] = ("Xem cư trú, hộ, quan hệ, thẻ", "Residence, household, kin or cards viewed"),
         ["population.household-viewed/1"] = ("Xem hộ", "Household viewed"),
         ["population.old-number-looked-up/1"] = ("Tra cứu bằng số CMND cũ", "Looked up by old card number"),
+        ["population.persons-imported/1"] = ("Nhập từ tệp", "Entered from a file"),
+        ["population.persons-withdrawn/1"] = ("Rút lại lần nhập từ tệp", "Withdrawn with its file"),
+        ["population.import-viewed/1"] = ("Xem trong báo cáo nạp tệp", "Seen in the report of an import"),
     };
 
     /// <summary>A value as people read it; the number masked.</summary>
@@ -89,12 +92,16 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
 
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
         or "population.lookup-refused/1" or "population.view-refused/1"
-        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1";
+        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1"
+        or "population.import-viewed/1";
 }
 
 /// <summary>The register in the officers' menu.</summary>
 internal sealed class DeskMenu : IContribute<MenuItem>
 {
     public IEnumerable<MenuItem> Contribute() =>
-        [new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search)];
+    [
+        new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search),
+        new(Front.Console, 25, "/can-bo/dan-cu/nap", "Nạp tệp dân cư", "Imports", PopulationPermissions.Import),
+    ];
 }

@@ -57,6 +57,6 @@ internal sealed class Register(Db db, MergeLinks links) : IPopulation
         .ToDictionary(p => p.Item1, p => p.Item2);
 
     public async Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct) => await db.QueryAsync("""
-        SELECT s.tag, p.person_id, p.name, p.number, s.story FROM population.demo_story s JOIN population.person p USING (person_id) ORDER BY s.tag
+        SELECT s.tag, p.person_id, p.name, coalesce(p.number, ''), s.story FROM population.demo_story s JOIN population.person p USING (person_id) ORDER BY s.tag
         """, r => new StoryPerson(r.GetString(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetString(4)), ct);
 }
