@@ -34,12 +34,9 @@ internal sealed class FactDesk(Db db, PersonStore persons, PurposeRules purposes
         if (!act.May(permission)) return KernelProblems.NotAllowed;
         var grant = purposes.Check(act.Purpose, act.LegalBasis, act);
         if (grant.Problem is { } noPurpose) return noPurpose;
-        var locked = new Dictionary<Guid, PersonRecord>();
-        foreach (var id in who.Distinct().Order())
-        {
-            if (await persons.LockAsync(id, ct) is not { } row) return Problems.PersonUnknown;
-            locked[id] = row;
-        }
+        var locked = await persons.LockAsync([.. who.Distinct()], ct);
+        if (who.Any(id => !locked.ContainsKey(id))) return Problems.PersonUnknown;
+        if (locked.Values.Any(p => p.MergedInto is not null)) return Problems.MergedAway;
         var person = locked[who[0]];
         var reach = PurposeRules.Reach(act, grant.Value);
         if (!ProposeCorrection.Belongs(person, reach) && !Receives(reach, receiving))
@@ -82,7 +79,7 @@ internal sealed class FactDesk(Db db, PersonStore persons, PurposeRules purposes
     /// <summary>A new version of a row whose values stay, so that whoever read it before has to read again.</summary>
     internal PersonRecord Touch(PersonRecord person)
     {
-        db.Write("UPDATE population.person SET version = version + 1 WHERE person_id = $1 AND version = $2", 1, person.Id, person.Version);
+        persons.Touch(person);
         return person with { Version = person.Version + 1 };
     }
 

@@ -85,11 +85,15 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
         await Desk.IdAsync(await RecordAsync(goes, "cmnd9", "192837465", "2004-01-01", state: "replaced"));
         Assert.Empty(await CardsAsync(stays.Id));
         await platform.Host.ScalarAsync<int>("""
+            WITH away AS (UPDATE population.person SET merged_into = $2 WHERE person_id = $1)
             INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
             VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
             """, goes.Id, stays.Id, Guid.CreateVersion7());
         Assert.Equal("192837465", Assert.Single(await CardsAsync(stays.Id)).GetProperty("number").GetString());
         Assert.Empty(await CardsAsync(stays.Id, "?knownOn=2026-11-19"));
+        var late = await Desk.SendAsync(desk.Proposer, Desk.PathOf(goes.Id, "/cards"),
+            new { kind = "cmnd9", number = "192837466", issuedOn = "2004-01-01", place = "Bộ Công an" }, "\"2\"");
+        Assert.Equal("POP-058", await PopulationPlatform.CodeAsync(late));
     }
 
     [Fact]
