@@ -106,6 +106,11 @@ public interface IReferenceData
 /// <summary>What the demo nation is made from: how many people, from which seed, as of when.</summary>
 public sealed record DemoNation(int People, int Seed, DateTime At)
 {
+    /// <summary>How many of a hundred records get an error, and where the errors are written down.</summary>
+    public double Mess { get; init; }
+
+    public string? TruthFile { get; init; }
+
     /// <summary>A generator of its own for each share, so that one room's change does not shift another's data.</summary>
     public Random RandomFor(string share) => new(HashCode(share, Seed));
 

@@ -71,8 +71,8 @@ internal sealed record RunOptions
             case "--data": return options with { DataDir = Path.GetFullPath(Value(word, left, "DIR")) };
             case "--port": return options with { Port = Number(word, left, 1, 65535) };
             case "--listen": return options with { Listen = Address(word, left) };
-            case "--people": return options with { People = Number(word, left, 0, 100_000_000) };
-            case "--seed": return options with { Seed = Number(word, left, 0, int.MaxValue) };
+            case "--people": return Pass(options with { People = Number(word, left, 0, 100_000_000) }, word, o => o.People, rest);
+            case "--seed": return Pass(options with { Seed = Number(word, left, 0, int.MaxValue) }, word, o => o.Seed, rest);
             case "--clock": return options with { StartAt = Moment(word, left) };
             case "--reset": return options with { Reset = true };
             case "--demo": return options with { DemoAsked = true };
@@ -82,6 +82,13 @@ internal sealed record RunOptions
                 rest.Add(word);
                 return options;
         }
+    }
+
+    // What the nation is made from is also the business of a verb that makes one.
+    private static RunOptions Pass(RunOptions options, string word, Func<RunOptions, int> number, List<string> rest)
+    {
+        if (options.Verb != Serve) rest.AddRange([word, number(options).ToString(CultureInfo.InvariantCulture)]);
+        return options;
     }
 
     private static string[] SplitAtEquals(string word) =>

@@ -5,6 +5,7 @@ using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
+using DeAn06.Population.Importing;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
@@ -33,7 +34,8 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
-        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>().AddSingleton<IDemoShare, DemoPopulation>();
+        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
+        services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
@@ -42,6 +44,17 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        AddImport(services);
+        Facts.FactServices.Add(services);
+    }
+
+    /// <summary>Loading files of persons.</summary>
+    private static void AddImport(IServiceCollection services)
+    {
+        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
+        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
+        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
+        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
     }
 
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
@@ -64,5 +77,6 @@ public sealed class PopulationRoom : Room
         ProposeMerge.Map(endpoints);
         ProposeUnmerge.Map(endpoints);
         ProposeSplit.Map(endpoints);
+        Facts.FactServices.Map(endpoints);
     }
 }

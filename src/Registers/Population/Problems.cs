@@ -160,11 +160,12 @@ public static partial class Problems
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static IReadOnlyList<Problem> All =>
     [
-        .. OfLife,
+        .. OfLife, .. OfHousehold,
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
         BirthInFuture, NameShape, OldNumberShape, NumberTaken, ProposalUnknown,
         ChangedMeanwhile, LineTooLong, PhoneShape, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
+        .. ImportProblems.All,
     ];
 }

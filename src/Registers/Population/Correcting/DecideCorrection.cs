@@ -90,6 +90,8 @@ internal static class Sources
     internal static string OfSplit(CaseId split) => SplitMark + split;
 
     internal static string OfAnnulment(CaseId annulment) => AnnulmentMark + annulment;
+    /// <summary>Thủ tục cư trú, hộ, quan hệ và thẻ do công an cấp xã ghi.</summary>
+    internal const string Residence = "CT";
 
     internal static string Of(CaseId correction) => CorrectionMark + correction;
 
@@ -100,6 +102,7 @@ internal static class Sources
         Court => "Quyết định của Tòa án",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Hủy ghi nhận sai",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Tách hồ sơ",
+        Residence => "Thủ tục cư trú",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Điều chỉnh theo đề nghị DC02",
         _ => source,
     };
@@ -111,6 +114,7 @@ internal static class Sources
         Court => "Decision of a court",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Annulment of an error",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Split of a record",
+        Residence => "Residence procedure",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Correction proposed on form DC02",
         _ => source,
     };

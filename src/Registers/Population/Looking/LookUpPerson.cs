@@ -5,8 +5,11 @@ using DeAn06.Population.Persons;
 
 namespace DeAn06.Population.Looking;
 
-/// <summary>Body of a look-up. All members are required; they are nullable so that what is missing can be named.</summary>
-internal sealed record LookupRequest(string? PersonalNumber, IReadOnlyList<string?>? Fields, string? Purpose, string? LegalBasis);
+/// <summary>
+/// Body of a look-up, by the personal number or by an old nine-digit one. All other members are required; they are nullable so that what is missing can
+/// be named.
+/// </summary>
+internal sealed record LookupRequest(string? PersonalNumber, IReadOnlyList<string?>? Fields, string? Purpose, string? LegalBasis, string? OldNumber = null);
 
 /// <summary>Why and since when a number serves no more. Decree 70/2024, art. 11.</summary>
 internal sealed record CancelledNumber(string? Ground, DateTime At);
