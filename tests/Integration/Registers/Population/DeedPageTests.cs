@@ -13,14 +13,14 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
 
     private static string PathOf(Guid person, string rest = "") => "/can-bo/dan-cu/" + Ids.Handle(person) + rest;
 
-    private static string Main(IDocument page) => page.QuerySelector("main")!.TextContent;
+    private static string Body(IDocument page) => page.QuerySelector("main")!.TextContent;
 
     private async Task<string> ApproveAsync(IDocument proposed)
     {
-        Assert.Contains("Đã trình duyệt", Main(proposed));
+        Assert.Contains("Đã trình duyệt", Body(proposed));
         Assert.DoesNotContain("handler=Approve", proposed.Source.Text);
         var decided = await head.SubmitAsync(await head.OpenAsync(new Uri(proposed.Url).PathAndQuery), ("Reason", "Đúng giấy tờ"));
-        return Main(decided);
+        return Body(decided);
     }
 
     [Fact]
@@ -31,22 +31,22 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
         Assert.Equal("Hai hồ sơ có phải một người?", step.QuerySelector("h1")!.TextContent);
         Assert.Contains("So hai hồ sơ", step.QuerySelector("table")!.TextContent);
         var unclear = await officer.SubmitAsync(step, ("Reason", "Cùng một người"), ("Paper", "giay.pdf"));
-        Assert.Contains("chọn hồ sơ giữ lại", Main(unclear));
+        Assert.Contains("chọn hồ sơ giữ lại", Body(unclear));
         step = await officer.SubmitAsync(unclear, ("Stays", "second"), ("Reason", "Cùng một người"), ("Paper", "giay.pdf"));
         Assert.Equal("Kiểm tra trước khi trình", step.QuerySelector("h1")!.TextContent);
-        Assert.Contains("giay.pdf", Main(step));
+        Assert.Contains("giay.pdf", Body(step));
         Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
 
         var moved = await officer.Client.GetAsync(PathOf(one.Id));
         Assert.Equal((HttpStatusCode.Redirect, PathOf(two.Id)), (moved.StatusCode, moved.Headers.Location!.ToString()));
         var page = await officer.OpenAsync(PathOf(two.Id));
-        Assert.Contains("Một hồ sơ trùng đã gộp vào đây", Main(page));
+        Assert.Contains("Một hồ sơ trùng đã gộp vào đây", Body(page));
         var undo = page.QuerySelectorAll("main a").Single(a => a.TextContent == "Đề nghị bỏ gộp").GetAttribute("href")!;
         Assert.Equal(PathOf(one.Id, "/bo-gop"), undo);
         step = await officer.SubmitAsync(await officer.OpenAsync(undo), ("Reason", "Là hai người sinh đôi"), ("Paper", "giay.pdf"));
         Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
         Assert.Equal(HttpStatusCode.OK, (await officer.Client.GetAsync(PathOf(one.Id))).StatusCode);
-        Assert.Contains("Bỏ gộp hồ sơ", Main(await officer.OpenAsync(PathOf(one.Id, "?muc=thoi-gian"))));
+        Assert.Contains("Bỏ gộp hồ sơ", Body(await officer.OpenAsync(PathOf(one.Id, "?muc=thoi-gian"))));
     }
 
     [Fact]
@@ -54,18 +54,18 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
     {
         var person = platform.Stories["Father"].Id;
         var step = await head.SubmitAsync(await head.OpenAsync(PathOf(person, "/khai-tu")), ("Fact", "death"), ("On.Day", "31"), ("On.Month", "2"), ("On.Year", "2026"));
-        Assert.Contains("Ngày này không có thật", Main(step));
+        Assert.Contains("Ngày này không có thật", Body(step));
         step = await head.SubmitAsync(step, ("Fact", "death"), ("On.Day", "10"), ("On.Month", "11"), ("On.Year", "2026"), ("Document", "TLKT 12/2026"));
         Assert.Equal("Kiểm tra trước khi ghi", step.QuerySelector("h1")!.TextContent);
         var dead = await head.SubmitAsync(step);
-        Assert.Contains("Đã chết ngày", Main(dead));
-        Assert.Contains("TLKT 12/2026", Main(dead));
+        Assert.Contains("Đã chết ngày", Body(dead));
+        Assert.Contains("TLKT 12/2026", Body(dead));
 
         step = await officer.SubmitAsync(await officer.OpenAsync(PathOf(person, "/huy-ghi-nhan")), ("Wrong", "death"), ("Reason", "Nhầm người cùng tên"), ("Paper", "giay.pdf"));
         Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
-        Assert.DoesNotContain("Đã chết ngày", Main(await officer.OpenAsync(PathOf(person))));
+        Assert.DoesNotContain("Đã chết ngày", Body(await officer.OpenAsync(PathOf(person))));
         var history = await officer.OpenAsync(PathOf(person, "?muc=lich-su"));
-        Assert.Contains("TLKT 12/2026", Main(history));
+        Assert.Contains("TLKT 12/2026", Body(history));
     }
 
     [Fact]
@@ -73,11 +73,11 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
     {
         var mixed = platform.Stories["OldCardOnly"];
         var step = await officer.SubmitAsync(await officer.OpenAsync(PathOf(mixed.Id, "/tach")), ("Reason", "Lẫn hai người"), ("Paper", "giay.pdf"));
-        Assert.Contains("Chọn ít nhất một trường", Main(step));
+        Assert.Contains("Chọn ít nhất một trường", Body(step));
         step = await officer.SubmitAsync(step, ("Going", "oldNumber"), ("NewName", "Người Thứ Hai"), ("Reason", "Lẫn hai người"), ("Paper", "giay.pdf"));
-        Assert.Contains("Người Thứ Hai", Main(step));
+        Assert.Contains("Người Thứ Hai", Body(step));
         Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
-        Assert.Contains("Một hồ sơ đã tách khỏi đây", Main(await officer.OpenAsync(PathOf(mixed.Id))));
+        Assert.Contains("Một hồ sơ đã tách khỏi đây", Body(await officer.OpenAsync(PathOf(mixed.Id))));
     }
 
     [Fact]
