@@ -65,6 +65,7 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
+        services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -77,6 +78,8 @@ public sealed class PopulationRoom : Room
         ProposeMerge.Map(endpoints);
         ProposeUnmerge.Map(endpoints);
         ProposeSplit.Map(endpoints);
+        ProposeNewNumber.Map(endpoints);
+        ShowCapacity.Map(endpoints);
         Facts.FactServices.Map(endpoints);
     }
 }

@@ -87,6 +87,10 @@ internal static class Sources
 
     private const string SplitMark = "TACH:";
 
+    private const string NumberMark = "SDD:";
+
+    internal static string OfNumber(CaseId number) => NumberMark + number;
+
     internal static string OfSplit(CaseId split) => SplitMark + split;
 
     internal static string OfAnnulment(CaseId annulment) => AnnulmentMark + annulment;
@@ -102,6 +106,7 @@ internal static class Sources
         Court => "Quyết định của Tòa án",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Hủy ghi nhận sai",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Tách hồ sơ",
+        _ when source.StartsWith(NumberMark, StringComparison.Ordinal) => "Hủy, xác lập lại số định danh",
         Residence => "Thủ tục cư trú",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Điều chỉnh theo đề nghị DC02",
         _ => source,
@@ -114,6 +119,7 @@ internal static class Sources
         Court => "Decision of a court",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Annulment of an error",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Split of a record",
+        _ when source.StartsWith(NumberMark, StringComparison.Ordinal) => "Cancelled and new identity number",
         Residence => "Residence procedure",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Correction proposed on form DC02",
         _ => source,

@@ -42,12 +42,17 @@ internal sealed class ProposeCorrection(
         }
         if (person.MergedInto is not null) return Problems.MergedAway;
         if (person.Version != command.Version) return KernelProblems.Stale;
+        if (IsCivilStatus(person, field)) return Problems.CivilStatusWrong.At("field");
         return person[field] == value.Value ? Problems.SameValue.At("value") : await ProposeAsync(command, person, field, value.Value, act, ct);
     }
 
     /// <summary>True when the person lives in the area the act answers for.</summary>
     internal static bool Belongs(PersonRecord person, Act act) =>
         act.Jurisdiction is { } own && (own.Length == 0 || own == person.Commune || own == person.Province);
+
+    /// <summary>True where the value is what the civil-status register says: it is corrected there, and this register follows.</summary>
+    private static bool IsCivilStatus(PersonRecord person, PersonField field) =>
+        (field == PersonFields.Name || field == PersonFields.BirthDate || field == PersonFields.Sex) && person.ProvenanceOf(field).Source == Sources.CivilStatus;
 
     private async Task<Result<ProposedCorrection>> ProposeAsync(
         Command command, PersonRecord person, PersonField field, FieldValue value, Act act, CancellationToken ct)

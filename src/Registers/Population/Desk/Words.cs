@@ -102,5 +102,6 @@ internal sealed class DeskMenu : IContribute<MenuItem>
     [
         new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search),
         new(Front.Console, 25, "/can-bo/dan-cu/nap", "Nạp tệp dân cư", "Imports", PopulationPermissions.Import),
+        new(Front.Console, 26, "/can-bo/dan-cu/so-dinh-danh", "Kho số định danh", "Stock of identity numbers", PopulationPermissions.Numbers),
     ];
 }

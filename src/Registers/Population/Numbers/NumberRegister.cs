@@ -49,6 +49,12 @@ internal sealed class NumberRegister(Db db, Secrets secrets)
         return Problems.BlockFull.With("block", block);
     }
 
+    /// <summary>Queues that a number serves no more, with its ground and the number that follows it, if any.</summary>
+    internal void Cancel(PersonalNumber number, Guid person, string ground, PersonalNumber? follows, bool atWish, Guid deed, DateTime at) => db.Write("""
+        UPDATE population.personal_number SET cancelled_at = $3, ground = $4, replaced_by = $5, at_wish = $6, deed = $7
+        WHERE number = $1 AND person_id = $2 AND cancelled_at IS NULL
+        """, 1, number.ToString(), person, at, ground, follows?.ToString(), atWish, deed);
+
     /// <summary>Queues that a number turned out to be another record's.</summary>
     internal void Move(PersonalNumber number, Guid from, Guid to) =>
         db.Write("UPDATE population.personal_number SET person_id = $3 WHERE number = $1 AND person_id = $2", 1, number.ToString(), from, to);

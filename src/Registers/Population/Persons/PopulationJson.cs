@@ -4,6 +4,7 @@ using DeAn06.Population.Finding;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
+using DeAn06.Population.Numbers;
 using DeAn06.Population.Splitting;
 
 namespace DeAn06.Population.Persons;
@@ -26,4 +27,5 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(UnmergeRequest))]
 [JsonSerializable(typeof(SplitRequest))]
+[JsonSerializable(typeof(NewNumberRequest))]
 internal sealed partial class PopulationJson : JsonSerializerContext;

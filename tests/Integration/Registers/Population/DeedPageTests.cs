@@ -81,10 +81,33 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_number_is_replaced_on_pages_only_at_the_citizens_wish()
+    {
+        var person = platform.Stories["Son"];
+        var step = await officer.SubmitAsync(await officer.OpenAsync(PathOf(person.Id, "/doi-so")), ("Basis", "collected-wrongly"), ("Reason", "Năm sinh thu thập sai"), ("Paper", "giay.pdf"));
+        Assert.Contains("chỉ cấp số mới khi công dân có yêu cầu", Body(step));
+        step = await officer.SubmitAsync(step, ("Basis", "collected-wrongly"), ("Also", "wish"), ("Reason", "Năm sinh thu thập sai"), ("Paper", "giay.pdf"));
+        Assert.Contains("Công dân có yêu cầu cấp số mới", Body(step));
+        Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
+        Assert.NotEqual(person.PersonalNumber, await platform.NumberOfAsync(person.Id));
+    }
+
+    [Fact]
+    public async Task The_stock_of_numbers_is_shown_by_province_and_year()
+    {
+        Assert.DoesNotContain("Đã hủy", Body(await officer.OpenAsync("/can-bo/dan-cu/so-dinh-danh")));
+        var page = await officer.OpenAsync("/can-bo/dan-cu/so-dinh-danh?tinh=001");
+        Assert.Contains(page.QuerySelectorAll("table tbody th").Select(c => c.TextContent), block => block.StartsWith("001", StringComparison.Ordinal));
+        var english = new Browser(platform.Officer(language: "en"));
+        Assert.Contains("Used elsewhere", Body(await english.OpenAsync("/can-bo/dan-cu/so-dinh-danh?tinh=001")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await platform.Officer(rights: "population.look-up").GetAsync("/can-bo/dan-cu/so-dinh-danh")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_deeds_page_is_closed_to_who_may_not_do_it()
     {
         var stranger = platform.Officer(rights: "population.look-up");
-        foreach (var rest in (string[])["/gop", "/bo-gop", "/tach", "/khai-tu", "/huy-ghi-nhan"])
+        foreach (var rest in (string[])["/gop", "/bo-gop", "/tach", "/khai-tu", "/huy-ghi-nhan", "/doi-so"])
             Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(PathOf(platform.Stories["Son"].Id, rest))).StatusCode);
         Assert.DoesNotContain("/gop", (await new Browser(stranger).OpenAsync(PathOf(platform.Stories["Son"].Id))).Source.Text);
     }
