@@ -42,6 +42,10 @@ public sealed record CorrectionRefused(Guid Correction, string Field, string Rea
 [Event("population.person-entered/1")]
 public sealed record PersonEntered(string Source, string? Number);
 
+/// <summary>A record from elsewhere, or of the register itself, was compared with the register (đối sánh); each candidate named is a subject. <paramref name="Fields"/> were compared.</summary>
+[Event("population.record-compared/1")]
+public sealed record RecordCompared(IReadOnlyList<string> Fields);
+
 /// <summary>The events of this room.</summary>
 public static class PopulationEvents
 {
@@ -49,6 +53,7 @@ public static class PopulationEvents
     [
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
+        typeof(RecordCompared),
     ];
 }
 

@@ -4,6 +4,7 @@ using DeAn06.Population.Correcting;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
+using DeAn06.Population.Linkage;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
@@ -38,11 +39,13 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        services.AddScoped<ILinkage, Linker>().AddScoped<ParentNames>().AddDisclosures(LinkPerson.Read).AddScoped<LinkPerson>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         PersonEndpoints.Map(endpoints);
         CorrectionEndpoints.Map(endpoints);
+        LinkageEndpoints.Map(endpoints);
     }
 }
