@@ -4,11 +4,12 @@ return args switch
 {
     ["law", .. var rest] => await LawBench.RunAsync(rest),
     ["house", .. var rest] => await DeAn06.Bench.House.HouseBench.RunAsync(rest),
+    ["population", .. var rest] => await DeAn06.Bench.Population.PopulationBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench house | bench law");
+    Console.Error.WriteLine("usage: bench house | bench law | bench population");
     return 2;
 }

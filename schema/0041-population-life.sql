@@ -8,11 +8,15 @@ ALTER TABLE population.person
     ADD COLUMN residence_no text,
     ADD COLUMN document     text,
     ADD COLUMN agency       text,
-    ADD COLUMN confidence   smallint NOT NULL DEFAULT 100 CHECK (confidence BETWEEN 0 AND 100);
+    ADD COLUMN confidence   smallint NOT NULL DEFAULT 100 CHECK (confidence BETWEEN 0 AND 100),
+    ADD COLUMN deed         uuid,
+    -- The open merge once more, so that the lock of a row shows whether the record was merged meanwhile.
+    ADD COLUMN merged_into  uuid;
 ALTER TABLE population.person_history
     ADD COLUMN document   text,
     ADD COLUMN agency     text,
-    ADD COLUMN confidence smallint CHECK (confidence BETWEEN 0 AND 100);
+    ADD COLUMN confidence smallint CHECK (confidence BETWEEN 0 AND 100),
+    ADD COLUMN set_by     uuid;
 
 -- What became of a number: the four cases of Decree 70/2024 art. 11, with the number that follows it.
 ALTER TABLE population.personal_number

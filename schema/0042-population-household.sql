@@ -35,9 +35,16 @@ CREATE TABLE population.household (
     recorded_at  timestamptz NOT NULL,
     version      integer     NOT NULL DEFAULT 1
 );
-CREATE INDEX household_area ON population.household (area, line);
+CREATE INDEX household_area ON population.household (area, line) WHERE closed_on IS NULL;
+CREATE INDEX household_number ON population.household (number);
 
--- A member (thành viên hộ) with the relation to the head (quan hệ với chủ hộ); the head (chủ hộ) has the code 'head'.
+-- How far the numbers of an area's residence files (số hồ sơ cư trú) have been given out.
+CREATE TABLE population.household_block (
+    area text    NOT NULL PRIMARY KEY,
+    next integer NOT NULL
+);
+
+-- A member (thành viên hộ) with the relation to the head (quan hệ với chủ hộ) by the list relations-to-head; the head (chủ hộ) has the code 'head'.
 CREATE TABLE population.household_member (
     person_id    uuid      NOT NULL,
     fact_id      uuid      NOT NULL,
@@ -92,3 +99,37 @@ CREATE TABLE population.card (
 );
 CREATE INDEX card_number ON population.card (number);
 CREATE UNIQUE INDEX card_one_active ON population.card (person_id) WHERE state = 'active' AND upper_inf(valid) AND upper_inf(recorded);
+
+-- What the officers' starting page shows of an area: counted again at most once a while, and the newest changes, kept by a follower of the journal.
+-- Derived rows: they may be dropped and are made again.
+CREATE INDEX person_area ON population.person (province, commune) WHERE death_date IS NULL;
+CREATE TABLE population.area_count (
+    area       text        NOT NULL PRIMARY KEY,
+    province   text        NOT NULL,
+    persons    integer     NOT NULL,
+    households integer     NOT NULL,
+    counted_at timestamptz NOT NULL
+);
+CREATE TABLE population.hamlet_count (
+    area       text    NOT NULL,
+    hamlet     text    NOT NULL,
+    persons    integer NOT NULL,
+    households integer NOT NULL,
+    PRIMARY KEY (area, hamlet)
+);
+CREATE TABLE population.area_scope (
+    scope      text        NOT NULL PRIMARY KEY,
+    counted_at timestamptz NOT NULL
+);
+CREATE TABLE population.area_change (
+    area      text        NOT NULL,
+    entry_id  uuid        NOT NULL,
+    person_id uuid        NOT NULL,
+    at        timestamptz NOT NULL,
+    event     text        NOT NULL,
+    actor     text        NOT NULL,
+    office    text        NOT NULL,
+    PRIMARY KEY (area, entry_id, person_id)
+);
+CREATE INDEX area_change_newest ON population.area_change (area, at DESC);
+CREATE INDEX area_change_at ON population.area_change (at DESC);

@@ -6,9 +6,11 @@ CREATE TABLE population.import_batch (
     file_name   text        NOT NULL CHECK (length(file_name) <= 250),
     file_sha256 bytea       NOT NULL,
     mapping     text        NOT NULL,
+    header      text[]      NOT NULL,
     encoding    text        NOT NULL,
     total_bytes bigint      NOT NULL,
     done_bytes  bigint      NOT NULL DEFAULT 0,
+    done_lines  bigint      NOT NULL DEFAULT 1,
     done_rows   bigint      NOT NULL DEFAULT 0,
     loaded      bigint      NOT NULL DEFAULT 0,
     quarantined bigint      NOT NULL DEFAULT 0,
@@ -16,9 +18,12 @@ CREATE TABLE population.import_batch (
     office      text        NOT NULL,
     actor       text        NOT NULL,
     started_at  timestamptz NOT NULL,
+    encoding_why text       NOT NULL,
     finished_at timestamptz,
-    reversed_at timestamptz
+    reversed_at timestamptz,
+    withdrawn   bigint      NOT NULL DEFAULT 0
 );
+CREATE INDEX import_batch_file ON population.import_batch (file_sha256);
 
 -- A row that was not taken in, with the codes and sentences of everything wrong with it; mended rows keep what was entered.
 CREATE TABLE population.import_quarantine (
@@ -48,3 +53,14 @@ CREATE TABLE population.import_match (
     why       text     NOT NULL,
     PRIMARY KEY (batch_id, line, other_id)
 );
+
+-- Numbers that a reversed batch had brought: they stay known, and only the same person may bring them again. identity tells number, name and birth in one.
+CREATE TABLE population.import_withdrawn (
+    number    text   NOT NULL PRIMARY KEY,
+    person_id uuid   NOT NULL,
+    batch_id  uuid   NOT NULL,
+    identity  bigint NOT NULL
+);
+
+-- Whom may a new row be: the same folded name and birth date, found for thousands of rows at once.
+CREATE INDEX person_search_identity ON population.person_search (folded, birth);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace DeAn06.Bench.House;
 
 /// <summary>The whole deed over HTTP, proposal and approval by a second officer, against the SQL of both transactions in pgbench.</summary>
-internal static class Deed
+internal static partial class Deed
 {
     private const int Clients = 16;
     private const int PersonsEach = 16;
@@ -66,55 +67,56 @@ internal static class Deed
     private static async Task<(double Rate, double P50, double P99, double Cores)> RunAsync(RunningHost host, Caller caller, string evidence, TimeSpan time)
     {
         var persons = await PersonsAsync(host);
-        using var officer = Http(host, caller.Officer);
-        using var second = Http(host, caller.Second);
+        var versions = await VersionsAsync(host);
         var latencies = Enumerable.Range(0, Clients).Select(_ => new List<double>()).ToArray();
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        var done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(c => ClientAsync(c, clock, time, persons, officer, second, evidence, latencies[c])));
+        var done = await Task.WhenAll(Enumerable.Range(0, Clients).Select(c => Task.Run(async () =>
+        {
+            using var connection = new Load.Connection(host.Port);
+            var mine = persons.Skip(c * PersonsEach).Take(PersonsEach).Select(p => (p, versions[p])).ToArray();
+            return await ClientAsync(connection, clock, time, mine, caller, evidence, latencies[c]);
+        })));
         var seconds = clock.Elapsed.TotalSeconds;
         var all = latencies.SelectMany(l => l).Order().ToArray();
         return (done.Sum() / seconds, all[all.Length / 2], all[(int)(all.Length * .99)], (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds / seconds);
     }
 
     private static async Task<int> ClientAsync(
-        int client, Stopwatch clock, TimeSpan time, List<Guid> persons, HttpClient officer, HttpClient second, string evidence, List<double> latencies)
+        Load.Connection connection, Stopwatch clock, TimeSpan time, (Guid Person, int Version)[] mine, Caller caller, string evidence, List<double> latencies)
     {
         var done = 0;
-        var mine = persons.Skip(client * PersonsEach).Take(PersonsEach).ToDictionary(p => p, _ => 0);
         while (clock.Elapsed < time)
         {
-            var person = mine.Keys.ElementAt(done % PersonsEach);
-            if (mine[person] == 0) mine[person] = await VersionAsync(officer, person);
-            var proposed = await SendAsync(officer, $"/api/population/persons/{person}/corrections", mine[person], latencies, new
-            {
-                field = "hometown", value = "", line = $"Thôn {Stopwatch.GetTimestamp() % 100000}", reason = "Phiếu thu thập ghi sai quê quán", evidence = (string[])[evidence],
-            });
-            var id = proposed.GetProperty("id").GetString();
-            var decided = await SendAsync(second, $"/api/population/corrections/{id}/approve", null, latencies, new { reason = "Khớp giấy khai sinh" });
-            mine[person] = decided.GetProperty("version").GetInt32();
+            var (person, version) = mine[done % PersonsEach];
+            var key = Guid.CreateVersion7().ToString("N");
+            var proposed = await SendAsync(connection, latencies, Load.Deed($"/api/population/persons/{person}/corrections", caller.Officer, key, version,
+                $$"""{"field":"hometown","value":"","line":"Thôn {{key}}","reason":"Phiếu thu thập ghi sai quê quán","evidence":["{{evidence}}"]}"""));
+            var decided = await SendAsync(connection, latencies, Load.Deed($"/api/population/corrections/{Id().Match(proposed).Groups[1].Value}/approve",
+                caller.Second, key, null, """{"reason":"Khớp giấy khai sinh"}"""));
+            mine[done % PersonsEach].Version = int.Parse(Version().Match(decided).Groups[1].Value);
             done++;
         }
         return done;
     }
 
-    private static async Task<int> VersionAsync(HttpClient officer, Guid person)
+    private static async Task<Dictionary<Guid, int>> VersionsAsync(RunningHost host)
     {
-        using var answer = await officer.GetAsync($"/api/population/persons/{person}?fields=hometown");
-        answer.EnsureSuccessStatusCode();
-        return int.Parse(answer.Headers.ETag!.Tag.Trim('"'));
+        await using var connection = new NpgsqlConnection(host.Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT p.person_id, p.version FROM population.person p JOIN public.bench_deed b USING (person_id)", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var versions = new Dictionary<Guid, int>();
+        while (await reader.ReadAsync()) versions[reader.GetGuid(0)] = reader.GetInt32(1);
+        return versions;
     }
 
-    private static async Task<JsonElement> SendAsync(HttpClient http, string path, int? version, List<double> latencies, object body)
+    private static async Task<string> SendAsync(Load.Connection connection, List<double> latencies, byte[] request)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString("N"));
-        if (version is { } v) request.Headers.TryAddWithoutValidation("If-Match", $"\"{v}\"");
         var started = Stopwatch.GetTimestamp();
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
+        var (status, text) = await connection.AskForTextAsync(request);
         latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        return answer.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
+        return status is 200 or 201 ? text : throw new InvalidOperationException($"A deed was answered {status}: {text}");
     }
 
     private static HttpClient Http(RunningHost host, string cookie)
@@ -123,4 +125,10 @@ internal static class Deed
         http.DefaultRequestHeaders.Add("Cookie", cookie);
         return http;
     }
+
+    [GeneratedRegex("\"id\":\"([^\"]+)\"")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("\"version\":([0-9]+)")]
+    private static partial Regex Version();
 }

@@ -54,7 +54,7 @@ internal static class HouseBench
             busy.Add(await Load.RunAsync(host.Port, 64, options.Time, _ => page));
             human.Add(await Load.RunAsync(host.Port, 64, options.Time, _ => page, pause: TimeSpan.FromMilliseconds(100)));
         }
-        report.Tell($"page, closed loop: {Median(busy.Select(o => o.Rate)):F0} pages/s, generator {Median(busy.Select(o => o.GeneratorCores)):F2} cores {busy[0].Others}");
+        report.Tell($"page, closed loop: {Median(busy.Select(o => o.Rate)):F0} pages/s, p50 {Median(busy.Select(o => o.Percentile(.5))):F1} p90 {Median(busy.Select(o => o.Percentile(.9))):F1} ms, generator {Median(busy.Select(o => o.GeneratorCores)):F2} cores {busy[0].Others}");
         report.AtMost("page of 20 persons, 64 clients without pause, p99 ms", Median(busy.Select(o => o.Percentile(.99))), 50);
         report.Tell($"page, 64 clients who pause 0.1 s: {Median(human.Select(o => o.Rate)):F0} pages/s, p99 {Median(human.Select(o => o.Percentile(.99))):F1} ms");
     }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace DeAn06.Bench.House;
 
@@ -31,6 +32,7 @@ internal static class Load
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         var counter = 0;
+        var dues = perSecond > 0 ? Pace(started, time, perSecond) : null;
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
             var mine = new List<double>(4096);
@@ -38,16 +40,9 @@ internal static class Load
             if (pause > TimeSpan.Zero) await Task.Delay(pause * (client / (double)clients));
             while (Stopwatch.GetElapsedTime(started) < time)
             {
-                var n = Interlocked.Increment(ref counter);
-                var due = started;
-                if (perSecond > 0)
-                {
-                    due = started + (long)(n / perSecond * Stopwatch.Frequency);
-                    await UntilAsync(due);
-                    if (Stopwatch.GetElapsedTime(started) >= time) break;
-                }
-                else due = Stopwatch.GetTimestamp();
-                var status = await connection.AskAsync(request(n));
+                var due = Stopwatch.GetTimestamp();
+                if (dues is not null && !(await dues.WaitToReadAsync() && dues.TryRead(out due))) continue;
+                var status = await connection.AskAsync(request(Interlocked.Increment(ref counter)));
                 statuses.AddOrUpdate(status, 1, (_, c) => c + 1);
                 if (status is >= 200 and < 300) mine.Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
                 if (pause > TimeSpan.Zero) await Task.Delay(pause);
@@ -64,25 +59,32 @@ internal static class Load
     internal static byte[] Post(string path, string token, string json) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
+    /// <summary>A deed of a signed-in officer: an idempotency key of its own and, for a change of a record, its version.</summary>
+    internal static byte[] Deed(string path, string cookie, string key, int? version, string json) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nIdempotency-Key: {key}\r\n{(version is { } v ? $"If-Match: \"{v}\"\r\n" : "")}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+
     internal static byte[] Form(string path, string cookie, string form) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}");
 
-    // Sleeps for the coarse part and yields for the fine one: the timer's grain is a millisecond.
-    private static async Task UntilAsync(long due)
+    // One thread sleeps a millisecond at a time and lets go of what is due, so that waiting costs the two cores nothing.
+    private static ChannelReader<long> Pace(long started, TimeSpan time, double perSecond)
     {
-        while (true)
+        var dues = Channel.CreateUnbounded<long>();
+        new Thread(() =>
         {
-            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (left <= TimeSpan.Zero) return;
-            if (left > TimeSpan.FromMilliseconds(2)) await Task.Delay(left - TimeSpan.FromMilliseconds(1));
-            else await Task.Yield();
-        }
+            for (var n = 1L; Stopwatch.GetElapsedTime(started) < time; Thread.Sleep(1))
+                for (; started + (long)(n / perSecond * Stopwatch.Frequency) is var due && due <= Stopwatch.GetTimestamp(); n++)
+                    dues.Writer.TryWrite(due);
+            dues.Writer.Complete();
+        }) { IsBackground = true }.Start();
+        return dues.Reader;
     }
 
-    private sealed class Connection(int port) : IDisposable
+    internal sealed class Connection(int port) : IDisposable
     {
         private readonly byte[] buffer = new byte[64 * 1024];
         private Socket? socket;
+        private int received;
 
         internal async ValueTask<int> AskAsync(byte[] request)
         {
@@ -104,6 +106,14 @@ internal static class Load
             }
         }
 
+        /// <summary>Status and what came of a small answer; for deeds, whose next request needs what the last one said.</summary>
+        internal async ValueTask<(int Status, string Text)> AskForTextAsync(byte[] request)
+        {
+            received = 0;
+            var status = await AskAsync(request);
+            return (status, Encoding.UTF8.GetString(buffer, 0, Math.Min(received, buffer.Length)));
+        }
+
         private async ValueTask<int> AnswerAsync()
         {
             var have = 0;
@@ -117,7 +127,7 @@ internal static class Load
                 var head = Encoding.ASCII.GetString(buffer, 0, end);
                 var status = int.Parse(head.AsSpan(9, 3));
                 if (head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase)) await UntilChunksEndAsync(have);
-                else await RestAsync(have - end - 4, LengthOf(head));
+                else await RestAsync(have, end + 4 + LengthOf(head));
                 return status;
             }
         }
@@ -135,10 +145,11 @@ internal static class Load
         {
             while (have < length)
             {
-                var n = await socket!.ReceiveAsync(buffer.AsMemory(0, buffer.Length));
+                var n = await socket!.ReceiveAsync(have < buffer.Length ? buffer.AsMemory(have) : buffer);
                 if (n == 0) throw new SocketException((int)SocketError.ConnectionReset);
                 have += n;
             }
+            received = have;
         }
 
         private async ValueTask UntilChunksEndAsync(int have)
@@ -154,6 +165,7 @@ internal static class Load
                 if (n == 0) throw new SocketException((int)SocketError.ConnectionReset);
                 have += n;
             }
+            received = have;
         }
 
         public void Dispose() => socket?.Dispose();

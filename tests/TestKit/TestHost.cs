@@ -75,7 +75,12 @@ public sealed class TestHost : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    /// <summary>Ends the Host, and the test with it when any Host of this run wrote a personal number into its log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        TestLog.RefusePersonalNumbers();
+    }
 }
 
 /// <summary>A database copied from the template; dropped when disposed.</summary>

@@ -1,14 +1,24 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace DeAn06.Tests.TestKit;
 
 /// <summary>Every line the Hosts of this run have logged, so that a test can look for what must never be there.</summary>
-public static class TestLog
+public static partial class TestLog
 {
     private static readonly ConcurrentQueue<string> Kept = new();
 
     public static IReadOnlyCollection<string> Lines => Kept;
+
+    /// <summary>Throws when a line holds what looks like a personal number (12 digits that are no part of an id).</summary>
+    internal static void RefusePersonalNumbers()
+    {
+        if (Kept.FirstOrDefault(PersonalNumber().IsMatch) is { } line) throw new InvalidOperationException($"A personal number is in the log: {line}");
+    }
+
+    [GeneratedRegex("(?<![0-9A-Fa-f-])[0-9]{12}(?![0-9A-Fa-f-])")]
+    private static partial Regex PersonalNumber();
 
     internal static ILoggerProvider Provider { get; } = new KeepingProvider();
 

@@ -18,6 +18,24 @@ internal sealed class PopulationTables(string sources)
         ["90"] = "Seventh-day Adventism", ["91"] = "Tà Lơn Buddhism", ["99"] = "Other",
     };
 
+    private static readonly Dictionary<string, string> HeadRelations = new()
+    {
+        ["01"] = "Head of the household", ["02"] = "Wife", ["03"] = "Husband", ["04"] = "Child", ["05"] = "Adopted child", ["06"] = "Daughter-in-law",
+        ["07"] = "Son-in-law", ["08"] = "Father", ["09"] = "Mother", ["10"] = "Adoptive father", ["11"] = "Adoptive mother", ["12"] = "Father-in-law",
+        ["13"] = "Mother-in-law", ["14"] = "Father's father", ["15"] = "Father's mother", ["16"] = "Mother's father", ["17"] = "Mother's mother",
+        ["18"] = "Great-grandparent", ["19"] = "Elder brother", ["20"] = "Elder sister", ["21"] = "Younger brother or sister", ["22"] = "Son's child",
+        ["23"] = "Daughter's child", ["24"] = "Nephew or niece", ["25"] = "Parent's elder brother or sister", ["26"] = "Father's younger brother",
+        ["27"] = "Mother's brother", ["28"] = "Father's sister", ["29"] = "Mother's sister", ["30"] = "Great-grandchild", ["31"] = "Guardian", ["32"] = "Ward",
+        ["33"] = "Lodger or tenant", ["34"] = "Other",
+    };
+
+    private static readonly Dictionary<string, string> Removals = new()
+    {
+        ["a"] = "Died, or declared missing or dead by a court", ["b"] = "Went abroad to settle", ["c"] = "The registration was cancelled by decision",
+        ["d"] = "Away for 12 months without registering or declaring it", ["dd"] = "Lost Vietnamese nationality",
+        ["e"] = "Tenancy or lodging ended over 12 months ago, nowhere registered since", ["g"] = "The home changed owner over 12 months ago, nowhere registered since",
+        ["h"] = "Tenancy ended or home sold, and the owner does not agree to keep the registration", ["i"] = "The home was demolished or confiscated, or the vehicle struck off",
+    };
     // Which share of men bears Văn and of women Thị, by decade of birth: an assumption of ours, no source counts them by decade.
     private static readonly (string Decade, string Van, string Thi)[] MiddleNames =
     [
@@ -50,6 +68,16 @@ internal sealed class PopulationTables(string sources)
         Write(folder, "nationalities", header, Read("codes/countries_iso3166.csv")
             .Select(r => new[] { r["alpha2"], r["name_vi"], r["name_en"] })
             .OrderBy(r => r[0] == "VN" ? 0 : 1).ThenBy(r => r[0], StringComparer.Ordinal));
+        WriteResidenceLists(folder, header);
+    }
+
+    /// <summary>The head of a household, 01 in the State's list, is the word "head" here: the code that the tables of households already had.</summary>
+    private void WriteResidenceLists(string folder, string[] header)
+    {
+        Write(folder, "relations-to-head", header, Read("codes/relationship_to_head.csv")
+            .Select(r => new[] { r["code"] == "01" ? "head" : r["code"], r["name"], HeadRelations[r["code"]] }));
+        Write(folder, "residence-removals", [.. header, "article"], Read("codes/permanent_residence_removal_reasons.csv")
+            .Select(r => new[] { r["code"], r["reason"], Removals[r["code"]], "Luật Cư trú " + r["legal"].Replace("Luật Cư trú ", "") }));
     }
 
     private void WritePrefixes(string folder)

@@ -29,7 +29,11 @@ public static class InterfaceSetup
         services.AddSingleton(Markup.Encoder);
         services.AddHttpContextAccessor();
         services.AddRazorPages(o => o.RootDirectory = "/")
-            .AddMvcOptions(o => o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => Messages.Missing));
+            .AddMvcOptions(o =>
+            {
+                o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => Messages.Missing);
+                o.Filters.Add<RenderInTurn>();
+            });
         services.Configure<RazorViewEngineOptions>(o =>
         {
             o.PageViewLocationFormats.Add("/Interface/Shell/{0}.cshtml");

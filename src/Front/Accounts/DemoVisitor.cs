@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace DeAn06.Front.Accounts;
 
 /// <summary>Tells the layouts who is signed in, from which office, and within which matter.</summary>
-internal sealed class DemoVisitor(IWhoActs who, DemoSeats seats, IMatters matters) : IKnowVisitor
+internal sealed class DemoVisitor(IWhoActs who, DemoSeats seats) : IKnowVisitor
 {
     public async ValueTask<Visitor?> WhoAsync(HttpContext http, CancellationToken ct)
     {
         if (await who.WhoAsync(http, ct) is not { IsDone: true, Value: { } act }) return null;
         if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return new Visitor(act.Actor.Name) { Rights = act.Rights };
-        var matter = act.Matter is null ? null : await matters.CurrentAsync(act.Actor.ToString(), act.Office, act.At, ct);
+        var matter = DemoWhoActs.MatterOf(http);
         return new Visitor(act.Actor.Name, seats.NameOf(act.Office), matter?.Name, matter?.ExpiresAt)
         {
             Rights = act.Rights,

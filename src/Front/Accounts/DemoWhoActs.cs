@@ -11,14 +11,16 @@ internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, Sessio
 {
     private const string Scheme = "Bearer ";
     private static readonly object ActKey = new();
+    private static readonly object MatterKey = new();
 
     public async ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct)
     {
         if (!mode.On) return KernelProblems.NotSignedIn;
         if (http.Items.TryGetValue(ActKey, out var kept)) return (Act)kept!;
         if (await AccountAsync(http, ct) is not { } account) return KernelProblems.NotSignedIn;
-        var act = await ActAsync(account, ct);
+        var (act, matter) = await ActAsync(account, ct);
         http.Items[ActKey] = act;
+        http.Items[MatterKey] = matter;
         return act;
     }
 
@@ -35,13 +37,16 @@ internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, Sessio
     internal static Act SigningAct(DemoAccount account, DateTime at) =>
         new(account.Actor, account.Office, "front.sign-in", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights };
 
-    private async ValueTask<Act> ActAsync(DemoAccount account, CancellationToken ct)
+    /// <summary>The open matter that the act of this request was built from, so that a layout need not read it again.</summary>
+    internal static Matter? MatterOf(HttpContext http) => http.Items.TryGetValue(MatterKey, out var matter) ? (Matter?)matter : null;
+
+    private async ValueTask<(Act Act, Matter? Matter)> ActAsync(DemoAccount account, CancellationToken ct)
     {
         var at = clock.UtcNow;
         var act = new Act(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights };
-        if (account.Kind != ActorKind.Officer || account.Office.Length == 0) return act;
+        if (account.Kind != ActorKind.Officer || account.Office.Length == 0) return (act, null);
         var matter = await matters.Value.CurrentAsync(account.Actor.ToString(), account.Office, at, ct);
-        return matter is null ? act : act with { Purpose = matter.Purpose, LegalBasis = matter.LegalBasis, Matter = matter.Id };
+        return (matter is null ? act : act with { Purpose = matter.Purpose, LegalBasis = matter.LegalBasis, Matter = matter.Id }, matter);
     }
 
     /// <summary>A change sent by another site's page does not act with the visitor's cookie.</summary>

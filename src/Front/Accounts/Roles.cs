@@ -13,6 +13,16 @@ internal static class Roles
     private static readonly string Search = PopulationPermissions.Search.Code;
     private static readonly string Correct = PopulationPermissions.Correct.Code;
     private static readonly string ApproveCorrection = PopulationPermissions.ApproveCorrection.Code;
+    private static readonly string Import = PopulationPermissions.Import.Code;
+    private static readonly string RecordLife = PopulationPermissions.RecordLife.Code;
+    private static readonly string Identity = PopulationPermissions.Identity.Code;
+    private static readonly string ApproveIdentity = PopulationPermissions.ApproveIdentity.Code;
+    private static readonly string Enter = PopulationPermissions.Enter.Code;
+    private static readonly string Numbers = PopulationPermissions.Numbers.Code;
+    private static readonly string Sealed = PopulationPermissions.Sealed.Code;
+    private static readonly string Residence = PopulationPermissions.Residence.Code;
+    private static readonly string Relations = PopulationPermissions.Relations.Code;
+    private static readonly string Cards = PopulationPermissions.Cards.Code;
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
@@ -20,14 +30,14 @@ internal static class Roles
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["police-receiver"] = [Queue, LookUp, Search, Correct],
-        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection],
-        ["justice-officer"] = [Queue, LookUp, Search],
+        ["police-receiver"] = [Queue, LookUp, Search, Correct, Identity, Enter, Residence, Relations, Cards],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Residence, Relations, Cards, Import],
+        ["justice-officer"] = [Queue, LookUp, Search, Relations],
         ["signer"] = [Queue, Assign],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [Dashboard],
-        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, Addresses, Offices, DecideHolidays],
+        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
         ["auditor"] = [Dashboard],
         ["clerk"] = [],
         ["lodging"] = [],

@@ -9,7 +9,8 @@ namespace DeAn06.Front.Dashboard;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class OverviewModel(IWhoActs who, JournalFigures journal, IPopulation population) : PageModel
 {
-    private static readonly string[] Looks = ["population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1"];
+    private static readonly string[] Looks = ["population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1",
+        "population.facts-viewed/1", "population.household-viewed/1", "population.old-number-looked-up/1"];
     private static readonly string[] Refusals = ["population.lookup-refused/1", "population.view-refused/1"];
     private const string Proposed = "work.proposal-made/1";
     private const string Decided = "work.proposal-decided/1";

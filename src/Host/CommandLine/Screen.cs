@@ -26,18 +26,14 @@ internal static class Screen
     internal static void Tell(EnvironmentFault fault) => Tell(IsEnglish ? fault.En : fault.Vi == fault.En ? fault.Vi : fault.Message);
 
     /// <summary>Runs long work and shows its headway.</summary>
-    internal static async Task ShowAsync(Headway headway, Func<Action<string>, Task> work)
-    {
-        if (!IsTerminal)
-        {
-            await PlainlyAsync(headway, work);
-            return;
-        }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await console.Progress().AutoClear(true)
+    internal static Task ShowAsync(Headway headway, Func<Action<string>, Task> work) => IsTerminal
+        ? AsBarsAsync(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), headway, work)
+        : PlainlyAsync(headway, work);
+
+    internal static Task AsBarsAsync(IAnsiConsole console, Headway headway, Func<Action<string>, Task> work) =>
+        console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
             .StartAsync(progress => AsBarsAsync(progress, headway, work));
-    }
 
     private static async Task AsBarsAsync(ProgressContext progress, Headway headway, Func<Action<string>, Task> work)
     {

@@ -12,6 +12,7 @@ internal static class Serving
 {
     internal static async Task<int> RunAsync(RunOptions options, CancellationToken stop)
     {
+        Operations.OperatingSetup.Check();
         RefuseTakenPort(options);
         if (options.Reset) await EraseAsync(options, stop);
         await using var database = await Database.HoldAsync(options, stop);

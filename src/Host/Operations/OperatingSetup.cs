@@ -5,6 +5,14 @@ namespace DeAn06.Host.Operations;
 /// <summary>Puts the operating side into the Host: limits, log lines, telemetry, health, overload protection.</summary>
 internal static class OperatingSetup
 {
+    /// <summary>Refuses an environment that cannot be served, before anything is touched.</summary>
+    internal static void Check()
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        OperatingOptions.Read(environment);
+        Telemetry.Collector(environment);
+    }
+
     internal static OperatingOptions AddOperations(this WebApplicationBuilder builder, PlatformSettings settings)
     {
         var options = OperatingOptions.Read(builder.Configuration);

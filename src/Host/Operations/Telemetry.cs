@@ -17,15 +17,23 @@ internal sealed class Telemetry : IHostedService, IDisposable
 
     public Telemetry(IConfiguration configuration)
     {
-        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 } endpoint) return;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out _)) throw new EnvironmentFault(
+        if (Collector(configuration) is null) return;
+        // Without it a request's activity has no route, method or status.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+        var resource = ResourceBuilder.CreateDefault().AddService("dean06");
+        traces = Sdk.CreateTracerProviderBuilder().ConfigureServices(s => s.AddSingleton(configuration)).SetResourceBuilder(resource)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", "DeAn06").AddProcessor(new WithoutPersons()).AddOtlpExporter().Build();
+        meters = Sdk.CreateMeterProviderBuilder().ConfigureServices(s => s.AddSingleton(configuration)).SetResourceBuilder(resource)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "DeAn06").AddOtlpExporter().Build();
+    }
+
+    /// <summary>Where the collector listens, or null when none is configured.</summary>
+    internal static Uri? Collector(IConfiguration configuration)
+    {
+        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 } endpoint) return null;
+        return Uri.TryCreate(endpoint, UriKind.Absolute, out var collector) ? collector : throw new EnvironmentFault(
             $"OTEL_EXPORTER_OTLP_ENDPOINT phải là một địa chỉ như http://localhost:4317, không phải \"{endpoint}\".",
             $"OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://localhost:4317, not \"{endpoint}\".");
-        var resource = ResourceBuilder.CreateDefault().AddService("dean06");
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", "DeAn06").AddProcessor(new WithoutPersons()).AddOtlpExporter().Build();
-        meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "DeAn06").AddOtlpExporter().Build();
     }
 
     public Task StartAsync(CancellationToken ct) => Task.CompletedTask;

@@ -45,6 +45,25 @@ public sealed record PersonEntered(string Source, string? Number);
 /// <summary>A record from elsewhere, or of the register itself, was compared with the register (đối sánh); each candidate named is a subject. <paramref name="Fields"/> were compared.</summary>
 [Event("population.record-compared/1")]
 public sealed record RecordCompared(IReadOnlyList<string> Fields);
+/// <summary>Loading a file of persons was begun (nạp dữ liệu); <paramref name="Sha256"/> is the hexadecimal digest of the file.</summary>
+[Event("population.import-begun/1")]
+public sealed record ImportBegun(Guid Batch, string FileName, string Sha256, string Encoding, string Source);
+
+/// <summary>Persons entered the register from a file, at most 256 an entry; the nth subject came from the nth line. Also a row that was mended and entered.</summary>
+[Event("population.persons-imported/1")]
+public sealed record PersonsImported(Guid Batch, string Source, IReadOnlyList<long> Lines);
+
+/// <summary>Persons that a file had entered by mistake were withdrawn again (rút lại), at most 256 an entry; nothing else had happened to them.</summary>
+[Event("population.persons-withdrawn/1")]
+public sealed record PersonsWithdrawn(Guid Batch, IReadOnlyList<long> Lines);
+
+/// <summary>An import was reversed as a whole; <paramref name="Kept"/> persons stayed because something else had happened to them.</summary>
+[Event("population.import-reversed/1")]
+public sealed record ImportReversed(Guid Batch, long Withdrawn, long Kept);
+
+/// <summary>An officer saw rows of an import that wait to be mended, or possible matches; the persons shown are subjects of the entry.</summary>
+[Event("population.import-viewed/1")]
+public sealed record ImportViewed(Guid Batch, IReadOnlyList<long> Lines);
 
 /// <summary>The events of this room.</summary>
 public static class PopulationEvents
@@ -54,6 +73,9 @@ public static class PopulationEvents
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
         typeof(RecordCompared),
+        typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
+        .. EventsOfLife.All,
+        .. HouseholdEvents.All,
     ];
 }
 
@@ -65,5 +87,19 @@ public static class PopulationPermissions
     public static readonly Permission Correct = new("population.correct", "Đề nghị điều chỉnh thông tin thu thập sai", "Propose corrections of wrongly collected data");
     public static readonly Permission ApproveCorrection = new("population.approve-correction", "Duyệt điều chỉnh thông tin", "Approve corrections");
 
-    public static readonly IReadOnlyList<Permission> All = [LookUp, Search, Correct, ApproveCorrection];
+    public static readonly Permission RecordLife = new("population.record-life", "Ghi nhận việc chết, mất tích", "Record deaths and disappearances");
+    public static readonly Permission Identity = new("population.identity", "Đề nghị hủy ghi nhận, gộp, tách hồ sơ, đổi số", "Propose annulments, merges, splits and new numbers");
+    public static readonly Permission ApproveIdentity = new("population.approve-identity", "Duyệt hủy ghi nhận, gộp, tách hồ sơ, đổi số", "Approve annulments, merges, splits and new numbers");
+    public static readonly Permission Enter = new("population.enter", "Thu thập một người vào CSDL", "Enter a person in the register");
+    public static readonly Permission Numbers = new("population.numbers", "Xem và quản lý kho số định danh", "See and manage the stock of identity numbers");
+    public static readonly Permission Sealed = new("population.sealed", "Xem và ghi thông tin niêm phong", "See and record sealed facts");
+
+    public static readonly Permission Residence = new("population.residence", "Đăng ký cư trú, quản lý hộ", "Register residence and keep households");
+    public static readonly Permission Relations = new("population.relations", "Ghi nhận quan hệ gia đình, giám hộ", "Record family relations and guardians");
+    public static readonly Permission Cards = new("population.cards", "Ghi nhận thẻ và trạng thái thẻ", "Record cards and their state");
+
+    public static readonly Permission Import = new("population.import", "Nạp tệp dân cư, sửa dòng chưa nhập được", "Load files of persons, mend rows that did not enter");
+
+    public static readonly IReadOnlyList<Permission> All =
+        [LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Numbers, Sealed, Residence, Relations, Cards, Import];
 }

@@ -10,16 +10,46 @@ public sealed record PersonInBrief(Guid Id, string Name, string? Birth, string? 
 public sealed record StoryPerson(string Tag, Guid Id, string Name, string PersonalNumber, string Story);
 
 /// <summary>
+/// A card of a person in its state of a day. <paramref name="Kind"/>: cc, cccd-chip, cccd, cmnd12, cmnd9; <paramref name="State"/>: active, held, revoked,
+/// lost, replaced. <paramref name="Number"/> is whole: whoever shows it masks or journals it.
+/// </summary>
+public sealed record CardInBrief(Guid Person, Guid Card, string Kind, string Number, DateOnly IssuedOn, DateOnly? ExpiresOn, string Place, string State);
+
+/// <summary>Where a person stays on a day. <paramref name="Kind"/>: permanent, temporary, absence, lodging, present; <paramref name="EndsOn"/> is the last planned day.</summary>
+public sealed record StayInBrief(Guid Person, Guid Stay, string Kind, string Area, string? Line, DateOnly? From, DateOnly? EndsOn);
+
+/// <summary>What another is to a person on a day: father, mother, child, spouse, guardian, ward. Someone without a record has a name only.</summary>
+public sealed record RelationInBrief(Guid Person, Guid Relation, string Kind, Guid? Other, string? OtherName, DateOnly? From);
+
+/// <summary>A member of a household; <paramref name="Role"/> is a code of the list relations-to-head, <c>head</c> for the head.</summary>
+public sealed record MemberInBrief(Guid Person, string Role, DateOnly? From);
+
+/// <summary>A household (hộ) with its members of a day, the head first.</summary>
+public sealed record HouseholdInBrief(Guid Id, string Number, string Area, string Line, IReadOnlyList<MemberInBrief> Members);
+
+/// <summary>
 /// The doorway to the register of persons for higher rooms. Reads answer narrow records in sets and run in the caller's use case; whoever shows them
 /// journals them as its own disclosure.
 /// </summary>
 public interface IPopulation
 {
-    /// <summary>The person a number belongs to; null when nobody has it.</summary>
+    /// <summary>The person a number belongs to, or whose record theirs was merged into; null when nobody has it.</summary>
     Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct);
 
-    /// <summary>The persons with these ids; unknown ids are absent.</summary>
+    /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
+
+    /// <summary>The cards of some persons on a day, as known now.</summary>
+    Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
+
+    /// <summary>The household a person belongs to on a day, as known now; null when they belong to none.</summary>
+    Task<HouseholdInBrief?> HouseholdOfAsync(Guid person, DateOnly day, CancellationToken ct);
+
+    /// <summary>The relations of some persons on a day, as known now.</summary>
+    Task<IReadOnlyList<RelationInBrief>> RelationsOfAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
+
+    /// <summary>The stays of some persons on a day, as known now; one whose term is over is not among them.</summary>
+    Task<IReadOnlyList<StayInBrief>> StaysOfAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
 
     /// <summary>How many living persons each province of today has, by its two-digit code.</summary>
     Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct);

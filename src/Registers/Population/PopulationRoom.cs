@@ -1,13 +1,18 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Population.Correcting;
+using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Linkage;
+using DeAn06.Population.Importing;
+using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
+using DeAn06.Population.Merging;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
+using DeAn06.Population.Splitting;
 using DeAn06.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -36,10 +41,32 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
         services.AddSingleton<Words>().AddSingleton<ViewPersonName>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
+        AddDeeds(services);
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
         services.AddScoped<ILinkage, Linker>().AddScoped<ParentNames>().AddDisclosures(LinkPerson.Read).AddScoped<LinkPerson>();
+        AddImport(services);
+        Facts.FactServices.Add(services);
+    }
+
+    /// <summary>Loading files of persons.</summary>
+    private static void AddImport(IServiceCollection services)
+    {
+        services.AddSingleton<ImportFile>().AddSingleton<TryFile>().AddSingleton<ReverseImport>().AddSingleton<ImportReports>().AddSingleton<IVerb, ImportVerb>();
+        services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
+        services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
+        services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
+    }
+
+    /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
+    private static void AddDeeds(IServiceCollection services)
+    {
+        services.AddSingleton<IContribute<CaseKind>, DeedKinds>().AddScoped<DeedDesk>().AddScoped<OpenDeeds>().AddScoped<MergeLinks>().AddScoped<LifeEvents>().AddScoped<PersonLinks>();
+        services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
+        services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
+        services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
+        services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -47,5 +74,12 @@ public sealed class PopulationRoom : Room
         PersonEndpoints.Map(endpoints);
         CorrectionEndpoints.Map(endpoints);
         LinkageEndpoints.Map(endpoints);
+        DeedEndpoints.Map(endpoints);
+        RecordLifeEvent.Map(endpoints);
+        ProposeAnnulment.Map(endpoints);
+        ProposeMerge.Map(endpoints);
+        ProposeUnmerge.Map(endpoints);
+        ProposeSplit.Map(endpoints);
+        Facts.FactServices.Map(endpoints);
     }
 }

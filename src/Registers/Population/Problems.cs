@@ -3,7 +3,7 @@ using DeAn06.Kernel;
 namespace DeAn06.Population;
 
 /// <summary>Every refusal of the Population room, <c>POP-001</c> onwards. Codes are never reused.</summary>
-public static class Problems
+public static partial class Problems
 {
     public static readonly Problem NumberMissing = new("POP-001", 400,
         "Nhập số định danh gồm 12 chữ số.",
@@ -162,13 +162,15 @@ public static class Problems
         "Give the identity number or the old card number, or a name with a birth or an area.");
 
     /// <summary>All of them, for the catalogue of problems.</summary>
-    public static readonly IReadOnlyList<Problem> All =
+    public static IReadOnlyList<Problem> All =>
     [
+        .. OfLife, .. OfHousehold,
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
         BirthInFuture, NameShape, OldNumberShape, NumberTaken, ProposalUnknown,
         ChangedMeanwhile, LineTooLong, PhoneShape, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
         TooLittleToCompare,
+        .. ImportProblems.All,
     ];
 }

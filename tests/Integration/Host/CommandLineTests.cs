@@ -41,6 +41,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("Cơ sở dữ liệu", error);
     }
 
+    [Theory]
+    [InlineData("DeAn06__MostAtOnce", "0")]
+    [InlineData("DeAn06__DatabaseConnections", "many")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nowhere")]
+    public async Task An_option_that_cannot_be_is_told_at_start_before_anything_is_touched(string name, string value)
+    {
+        var (code, _, error) = await RunAsync([(name, value)], "--port", "59322", "--reset");
+        Assert.Equal(2, code);
+        Assert.Contains(name, error);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
     private async Task<(int Code, string Output, string Error)> RunAsync((string Name, string Value)[] environment, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };

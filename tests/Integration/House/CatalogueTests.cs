@@ -28,6 +28,10 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.household_member"] = "person_id",
         ["population.stay"] = "person_id",
         ["population.card"] = "person_id",
+        ["population.import_quarantine"] = "batch_id",
+        ["population.import_row"] = "batch_id",
+        ["population.import_match"] = "batch_id",
+        ["population.import_withdrawn"] = "number",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

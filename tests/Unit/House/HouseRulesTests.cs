@@ -124,6 +124,16 @@ public sealed partial class HouseRulesTests
         Assert.Empty(nested.Select(t => t.FullName));
     }
 
+    [Fact]
+    public void Only_the_executor_is_handed_a_use_case()
+    {
+        const BindingFlags own = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var handed = Rooms.SelectMany(OwnTypes).SelectMany(t => t.GetConstructors(own).Concat<MethodBase>(t.GetMethods(own)))
+            .Where(m => !m.Name.Contains('<') && m.GetParameters().Any(p => p.ParameterType != m.DeclaringType && !p.ParameterType.IsGenericParameter && typeof(IUseCase).IsAssignableFrom(p.ParameterType)))
+            .Select(m => $"{m.DeclaringType!.FullName}.{m.Name}");
+        Assert.Empty(handed);
+    }
+
     private static List<Assembly> Load(Assembly root)
     {
         var found = new Dictionary<string, Assembly>();

@@ -15,6 +15,11 @@ public sealed class Journal(Db db, EventCatalogue events)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
+    private const string SubjectsSql = """
+        INSERT INTO journal.subject (person_id, entry_id, ordinal, salt)
+        SELECT s.person, $1, (s.n - 1)::smallint, s.salt FROM unnest($2::uuid[], $3::bytea[]) WITH ORDINALITY AS s(person, salt, n)
+        """;
+
     private readonly List<Recorded> recorded = [];
 
     /// <summary>How payloads are written: web names, Vietnamese letters as they are, no null members.</summary>
@@ -56,9 +61,7 @@ public sealed class Journal(Db db, EventCatalogue events)
             var hashes = r.Subjects.SelectMany((s, i) => LeafEncoding.SubjectHash(salts[i], s)).ToArray();
             db.Write(EntrySql, 1, r.Id, r.Act.At, r.Act.Actor.ToString(), r.Act.OnBehalfOf ?? "", r.Act.Office, r.Act.Purpose,
                 r.Act.LegalBasis, r.Act.Correlation, r.Name, LeafEncoding.PayloadHash(salt, payload), hashes);
-            for (var i = 0; i < r.Subjects.Length; i++)
-                db.Write("INSERT INTO journal.subject (person_id, entry_id, ordinal, salt) VALUES ($1, $2, $3, $4)", 1,
-                    r.Subjects[i], r.Id, (short)i, salts[i]);
+            if (r.Subjects.Length > 0) db.Write(SubjectsSql, r.Subjects.Length, r.Id, r.Subjects, salts);
             db.Write("INSERT INTO journal.payload (entry_id, salt, bytes) VALUES ($1, $2, $3)", 1, r.Id, salt, payload);
         }
         recorded.Clear();

@@ -18,6 +18,7 @@ internal sealed class ApproveCorrection(PersonStore persons, FieldRules rules, N
         var (correction, person) = found.Value;
         var decided = await work.DecideAsync(id, Decision.Approve, reason, act, ct);
         if (decided.Problem is { } refused) return refused;
+        if (person.MergedInto is not null) return Problems.MergedAway;
         if (person[correction.Of] != correction.Old) return Problems.ChangedMeanwhile;
         if (correction.Of == PersonFields.Number)
         {
@@ -79,12 +80,29 @@ internal static class Sources
     /// <summary>Cơ sở dữ liệu hộ tịch.</summary>
     internal const string CivilStatus = "HT";
 
+    /// <summary>Quyết định của Tòa án.</summary>
+    internal const string Court = "TA";
+
+    private const string AnnulmentMark = "HUY:";
+
+    private const string SplitMark = "TACH:";
+
+    internal static string OfSplit(CaseId split) => SplitMark + split;
+
+    internal static string OfAnnulment(CaseId annulment) => AnnulmentMark + annulment;
+    /// <summary>Thủ tục cư trú, hộ, quan hệ và thẻ do công an cấp xã ghi.</summary>
+    internal const string Residence = "CT";
+
     internal static string Of(CaseId correction) => CorrectionMark + correction;
 
     internal static string Vi(string source) => source switch
     {
         Collected => "Phiếu thu thập DC01",
         CivilStatus => "CSDL hộ tịch",
+        Court => "Quyết định của Tòa án",
+        _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Hủy ghi nhận sai",
+        _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Tách hồ sơ",
+        Residence => "Thủ tục cư trú",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Điều chỉnh theo đề nghị DC02",
         _ => source,
     };
@@ -93,6 +111,10 @@ internal static class Sources
     {
         Collected => "Collection form DC01",
         CivilStatus => "Civil-status register",
+        Court => "Decision of a court",
+        _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Annulment of an error",
+        _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Split of a record",
+        Residence => "Residence procedure",
         _ when source.StartsWith(CorrectionMark, StringComparison.Ordinal) => "Correction proposed on form DC02",
         _ => source,
     };

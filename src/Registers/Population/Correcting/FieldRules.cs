@@ -33,6 +33,8 @@ internal sealed class FieldRules(IPlaces places, NumberPrefixes prefixes)
                 : Problems.CodeUnknown.With("value", AskedFields.Short(text)).With("list", field.List).At("value"),
             FieldKind.OldNumber => Digits(text, 9) is { } old ? new FieldValue(old) : Problems.OldNumberShape.At("value"),
             FieldKind.Phone => Digits(text, 10) is { } phone && phone[0] == '0' ? new FieldValue(phone) : Problems.PhoneShape.At("value"),
+            FieldKind.Email => IsEmail(text) ? new FieldValue(text) : Problems.EmailShape.At("value"),
+            FieldKind.FileNumber => IsFileNumber(text) ? new FieldValue(text) : Problems.FileNumberShape.At("value"),
             FieldKind.Place or FieldKind.Residence => ReadPlace(field, text, Tidy(line)),
             _ => Problems.NotCorrectableHere.With("field", field.Code).At("field"),
         };
@@ -72,6 +74,11 @@ internal sealed class FieldRules(IPlaces places, NumberPrefixes prefixes)
     private static string Tidy(string? text) => text is null
         ? ""
         : string.Join(' ', text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsEmail(string text) => text.Length <= 254 && text.IndexOf('@') is > 0 and var at && text.LastIndexOf('@') == at
+        && text.IndexOf('.', at) is var dot && dot > at + 1 && dot < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"');
+
+    private static bool IsFileNumber(string text) => text.Length is >= 4 and <= 30 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or '.');
 
     private static string? Digits(string text, int count)
     {

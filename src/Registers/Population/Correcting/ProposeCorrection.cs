@@ -40,6 +40,7 @@ internal sealed class ProposeCorrection(
             journal.Record(act, new ViewRefused([field.Code]), person.Id);
             return Problems.OtherOffice.Keep();
         }
+        if (person.MergedInto is not null) return Problems.MergedAway;
         if (person.Version != command.Version) return KernelProblems.Stale;
         return person[field] == value.Value ? Problems.SameValue.At("value") : await ProposeAsync(command, person, field, value.Value, act, ct);
     }

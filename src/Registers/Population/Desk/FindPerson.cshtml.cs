@@ -1,6 +1,7 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Places;
+using DeAn06.Population.Surroundings;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Persons;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Population.Desk;
 
-internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUpPerson lookUp, IPlaces places, Words words) : MatterPage(whoActs)
+internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUpPerson lookUp, LookUpOldNumber lookUpOld, OwnArea ownArea, IPlaces places, Words words) : MatterPage(whoActs)
 {
     private const int MostMatches = 8;
 
@@ -39,7 +40,15 @@ internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUp
 
     internal string SexOf(FoundPerson person) => words.Of(PersonFields.Sex, new FieldValue(person.Sex));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? Page();
+    /// <summary>What the officer sees of their area before searching.</summary>
+    internal OwnAreaView? Start { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (Act.May(PopulationPermissions.Search)) Start = await ownArea.OfAsync(Act, ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -61,8 +70,20 @@ internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUp
 
     private async Task<IActionResult> LookUpAsync(string number, CancellationToken ct)
     {
+        if (LookUpOldNumber.TryRead(number, out var old)) return await LookUpOldAsync(old, ct);
         var found = await lookUp.RunAsync(new LookupRequest(number, [PersonFields.Name.Code], Act.Purpose, Act.LegalBasis), Act, ct);
         return found.Problem is { } refused ? Refuse(refused.Field is null ? refused : refused.At("Number")) : Redirect($"/can-bo/dan-cu/{Ids.Handle(found.Value.Id)}");
+    }
+
+    /// <summary>One holder of an old number is opened; several are listed, because the number alone does not say who is meant.</summary>
+    private async Task<IActionResult> LookUpOldAsync(string number, CancellationToken ct)
+    {
+        var fields = FieldSet.Of(PersonFields.Name, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Number, PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present);
+        var found = await lookUpOld.RunAsync(number, fields, Act.Purpose, Act.LegalBasis, Act, ct);
+        if (found.Problem is { } refused) return Refuse(refused.Field is null ? refused : refused.At("Number"));
+        if (found.Value is [var one]) return Redirect($"/can-bo/dan-cu/{Ids.Handle(one.Id)}");
+        Found = new Page<FoundPerson>([.. found.Value.Select(p => FoundPerson.Of(p))], null);
+        return Page();
     }
 
     private Result<string> ReadArea()

@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
+using DeAn06.Population.Facts;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Population.Desk;
 
-internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonEntries entries, NumberPrefixes prefixes, Words words, UseCases useCases) : MatterPage(whoActs)
+internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFacts viewFacts, PersonEntries entries, NumberPrefixes prefixes, Words words, UseCases useCases) : MatterPage(whoActs)
 {
     private const int EntriesShown = 20;
 
@@ -43,11 +44,20 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
 
     internal string Path => "/can-bo/dan-cu/" + Handle;
 
+    internal PersonFacts? Facts { get; private set; }
+
+    /// <summary>The address of a tab, at the time the page is shown for.</summary>
+    internal string To(string? section)
+    {
+        var then = OtherTime.Of(AsOf, KnownOn);
+        return section is null ? Path + then : Path + then + (then.Length == 0 ? "?" : "&") + "muc=" + section;
+    }
+
     internal static readonly IReadOnlyList<(string Vi, IReadOnlyList<PersonField> Fields)> Cards =
     [
-        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.MaritalStatus, PersonFields.DeathDate]),
+        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.MaritalStatus, PersonFields.DeathDate, PersonFields.MissingDate]),
         ("Nơi sinh và quê quán", [PersonFields.Birthplace, PersonFields.Registration, PersonFields.Hometown]),
-        ("Cư trú và liên lạc", [PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.Phone]),
+        ("Cư trú và liên lạc", [PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.ResidenceNumber, PersonFields.Phone, PersonFields.Email]),
     ];
 
     internal string Value(PersonField field) => words.Of(field, Person.Shown[field]);
@@ -55,6 +65,8 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
     internal string Value(HistoryLine line) => words.Of(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
 
     internal string OfficeOf(PersonEntry entry) => words.OfficeOf(entry.Office);
+
+    internal string AgencyOf(string code) => words.OfficeOf(code);
 
     internal string PurposeOf(PersonEntry entry) => words.PurposeOf(entry.Purpose, entry.At);
 
@@ -96,9 +108,17 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, PersonE
             var page = await entries.OfAsync(id, Cursor, EntriesShown, ct);
             if (page.IsDone) Entries = page.Value;
         }
+        if (PersonFacts.PartsOf(Section) is { } parts) await ShowFactsAsync(parts, then.Problem is null ? then.Value : question, ct);
         var open = await useCases.RunAsync<OpenCorrections, IReadOnlyList<Proposal>>(u => u.RunAsync(id, Act, ct), Act, ct);
         if (open.IsDone) Open = open.Value;
         return then.Problem is { } wrong ? Refuse(wrong) : Page();
+    }
+
+    private async Task ShowFactsAsync(FactParts parts, ViewQuestion asked, CancellationToken ct)
+    {
+        var seen = await viewFacts.RunAsync(new FactsQuestion(asked.Person, parts, asked.AsOf, asked.KnownOn) { OncePerMinute = true }, Act, ct);
+        if (seen.Problem is { } refused) Refuse(refused);
+        else Facts = new PersonFacts(seen.Value, parts, words, OtherTime.Of(AsOf, KnownOn), IsNow && Act.May(PopulationPermissions.Residence) ? Path + "/cu-tru" : null);
     }
 
     private Result<ViewQuestion> ReadDates(ViewQuestion question)

@@ -23,6 +23,36 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.field-corrected/1"] = ("Đã điều chỉnh", "Field corrected"),
         ["population.correction-refused/1"] = ("Không duyệt điều chỉnh", "Correction refused"),
         ["population.person-entered/1"] = ("Thu thập vào CSDL", "Entered in the register"),
+        ["population.persons-imported/1"] = ("Nhập từ tệp", "Entered from a file"),
+        ["population.persons-withdrawn/1"] = ("Rút lại lần nhập từ tệp", "Withdrawn with its file"),
+        ["population.import-viewed/1"] = ("Xem trong báo cáo nạp tệp", "Seen in the report of an import"),
+        ["population.person-died/1"] = ("Ghi nhận chết", "Death recorded"),
+        ["population.person-missing/1"] = ("Ghi nhận mất tích", "Disappearance recorded"),
+        ["population.death-annulled/1"] = ("Hủy ghi nhận chết sai", "Wrong death annulled"),
+        ["population.missing-annulled/1"] = ("Hủy ghi nhận mất tích sai", "Wrong disappearance annulled"),
+        ["population.deed-proposed/1"] = ("Đề nghị hủy ghi nhận, gộp, tách hoặc đổi số", "Annulment, merge, split or new number proposed"),
+        ["population.deed-refused/1"] = ("Không duyệt đề nghị", "Proposal refused"),
+        ["population.persons-merged/1"] = ("Gộp hồ sơ", "Records merged"),
+        ["population.persons-unmerged/1"] = ("Bỏ gộp hồ sơ", "Merge undone"),
+        ["population.person-split/1"] = ("Tách hồ sơ", "Record split"),
+        ["population.number-replaced/1"] = ("Hủy, xác lập lại số định danh", "Identity number cancelled or replaced"),
+        ["population.number-issued/1"] = ("Cấp số định danh", "Identity number issued"),
+        ["population.stay-registered/1"] = ("Đăng ký, khai báo cư trú", "Stay registered"),
+        ["population.stay-ended/1"] = ("Kết thúc, xóa cư trú", "Stay ended"),
+        ["population.stay-corrected/1"] = ("Sửa thông tin cư trú ghi sai", "Stay corrected"),
+        ["population.household-opened/1"] = ("Lập hộ", "Household opened"),
+        ["population.household-joined/1"] = ("Nhập hộ", "Joined a household"),
+        ["population.household-left/1"] = ("Rời hộ", "Left a household"),
+        ["population.head-changed/1"] = ("Đổi chủ hộ", "Head of household changed"),
+        ["population.household-split/1"] = ("Tách hộ", "Household split"),
+        ["population.relation-recorded/1"] = ("Ghi nhận quan hệ", "Relation recorded"),
+        ["population.relation-ended/1"] = ("Kết thúc quan hệ", "Relation ended"),
+        ["population.relation-annulled/1"] = ("Hủy quan hệ ghi nhầm", "Relation annulled"),
+        ["population.card-recorded/1"] = ("Ghi nhận thẻ", "Card recorded"),
+        ["population.card-state-changed/1"] = ("Đổi trạng thái thẻ", "Card state changed"),
+        ["population.facts-viewed/1"] = ("Xem cư trú, hộ, quan hệ, thẻ", "Residence, household, kin or cards viewed"),
+        ["population.household-viewed/1"] = ("Xem hộ", "Household viewed"),
+        ["population.old-number-looked-up/1"] = ("Tra cứu bằng số CMND cũ", "Looked up by old card number"),
     };
 
     /// <summary>A value as people read it; the number masked.</summary>
@@ -62,12 +92,17 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
     internal static string EventOf(string name) => Events.TryGetValue(name, out var words) ? (Speech.English ? words.En : words.Vi) : name;
 
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
-        or "population.record-compared/1" or "population.lookup-refused/1" or "population.view-refused/1";
+        or "population.lookup-refused/1" or "population.view-refused/1"
+        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1" or "population.import-viewed/1"
+        or "population.record-compared/1";
 }
 
 /// <summary>The register in the officers' menu.</summary>
 internal sealed class DeskMenu : IContribute<MenuItem>
 {
     public IEnumerable<MenuItem> Contribute() =>
-        [new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search)];
+    [
+        new(Front.Console, 20, "/can-bo/dan-cu", "Dân cư", "Population", PopulationPermissions.Search),
+        new(Front.Console, 25, "/can-bo/dan-cu/nap", "Nạp tệp dân cư", "Imports", PopulationPermissions.Import),
+    ];
 }

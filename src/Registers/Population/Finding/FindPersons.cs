@@ -11,7 +11,16 @@ internal sealed record FindRequest(string? Name, string? Birth, string? Area, st
 
 /// <summary>A line of the result: enough to tell people apart, the number masked.</summary>
 internal sealed record FoundPerson(
-    Guid Id, string Name, string? Birth, string? Sex, string MaskedNumber, string? Area, string? Line, int Rank, string Folded, bool More);
+    Guid Id, string Name, string? Birth, string? Sex, string MaskedNumber, string? Area, string? Line, int Rank, string Folded, bool More)
+{
+    /// <summary>A person found otherwise than by name.</summary>
+    internal static FoundPerson Of(PersonRecord person)
+    {
+        var home = new[] { PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present }.Select(f => person[f]).FirstOrDefault(v => !v.IsNone);
+        return new(person.Id, person[PersonFields.Name].Value ?? "", person[PersonFields.BirthDate].Value, person[PersonFields.Sex].Value,
+            PersonalNumber.TryParse(person[PersonFields.Number].Value, out var number) ? number.Masked() : "", home.Value, home.Line, 0, "", false);
+    }
+}
 
 /// <summary>
 /// Finds persons by a name typed in any order, without marks, within the officer's area unless the purpose reaches further. All persons
@@ -46,7 +55,7 @@ internal sealed class FindPersons(Disclosures<FoundPerson> disclosures, PurposeR
         """, row => new FoundPerson(
             row.GetGuid(2), row.GetString(4), Text(row, 5), Text(row, 6),
             PersonalNumber.TryParse(Text(row, 7), out var number) ? number.Masked() : "", Text(row, 8), Text(row, 9),
-            row.GetInt32(10), row.GetString(11), row.GetBoolean(12)), BatchLimit: 32);
+            row.GetInt32(10), row.GetString(11), row.GetBoolean(12)), BatchLimit: 8);
 
     internal async Task<Result<Page<FoundPerson>>> RunAsync(FindRequest request, Act act, CancellationToken ct)
     {

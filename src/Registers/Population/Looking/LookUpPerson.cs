@@ -5,12 +5,24 @@ using DeAn06.Population.Persons;
 
 namespace DeAn06.Population.Looking;
 
-/// <summary>Body of a look-up. All members are required; they are nullable so that what is missing can be named.</summary>
-internal sealed record LookupRequest(string? PersonalNumber, IReadOnlyList<string?>? Fields, string? Purpose, string? LegalBasis);
+/// <summary>
+/// Body of a look-up, by the personal number or by an old nine-digit one. All other members are required; they are nullable so that what is missing can
+/// be named.
+/// </summary>
+internal sealed record LookupRequest(string? PersonalNumber, IReadOnlyList<string?>? Fields, string? Purpose, string? LegalBasis, string? OldNumber = null);
+
+/// <summary>Why and since when a number serves no more. Decree 70/2024, art. 11.</summary>
+internal sealed record CancelledNumber(string? Ground, DateTime At);
 
 /// <summary>The asked fields of a person; the others are empty.</summary>
 internal sealed record LookedUp(Guid Id, int Version, FieldValue[] Values)
 {
+    /// <summary>Set when the number belongs to a record that was merged into this one.</summary>
+    internal MergedFrom? MergedFrom { get; init; }
+
+    /// <summary>Set when the number serves no more.</summary>
+    internal CancelledNumber? Cancelled { get; init; }
+
     internal FieldSet Asked { get; init; }
 }
 
@@ -27,11 +39,17 @@ internal sealed class LookUpPerson(Disclosures<LookedUp> disclosures, NumberPref
 
     /// <summary>Args are the field set and, after a colon, the code of a refusal that is already certain.</summary>
     internal static readonly DisclosureRead<LookedUp> Read = new($"""
-        SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOffice} AS refusal, p.version, {PersonSql.AskedValues}
+        SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOffice} AS refusal, p.version, l.person_id, l.reason, lower(l.recorded), i.ground, i.cancelled_at, {PersonSql.AskedValues}
         FROM (SELECT n, key, jurisdiction, split_part(args, ':', 1)::int AS m, split_part(args, ':', 2) AS refused FROM asked OFFSET 0) a
         JOIN population.personal_number i ON i.number = a.key
-        JOIN population.person p ON p.person_id = i.person_id
-        """, row => new LookedUp(row.GetGuid(2), row.GetInt32(4), PersonSql.ReadValues(row, 5)));
+        LEFT JOIN population.person_link l ON l.person_id = i.person_id AND {MergeLinks.Stands}
+        CROSS JOIN LATERAL (SELECT {MergeLinks.SurvivorOf("i.person_id")} AS id OFFSET 0) s
+        JOIN population.person p ON p.person_id = s.id
+        """, row => new LookedUp(row.GetGuid(2), row.GetInt32(4), PersonSql.ReadValues(row, 10))
+        {
+            MergedFrom = row.IsDBNull(5) ? null : new MergedFrom(row.GetGuid(5), row.GetString(6), row.GetDateTime(7)),
+            Cancelled = row.IsDBNull(9) ? null : new CancelledNumber(row.IsDBNull(8) ? null : row.GetString(8), row.GetDateTime(9)),
+        });
 
     internal async Task<Result<LookedUp>> RunAsync(LookupRequest request, Act act, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Population.Looking;
 
@@ -20,7 +21,7 @@ internal static class PersonEndpoints
     {
         var persons = endpoints.MapGroup("/api/population/persons").WithTags("Population");
         persons.MapPost("/lookup", LookUpAsync).Accepts<LookupRequest>("application/json").WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-            .WithSummary("Look a person up by personal number; answers the asked fields only.");
+            .WithSummary("Look a person up by personal number or by an old nine-digit number; answers the asked fields only.");
         persons.MapPost("/search", SearchAsync).Accepts<FindRequest>("application/json").WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .WithSummary("Search persons by name, with a birth year or an area; 20 a page.");
         persons.MapGet("/{id}", ViewAsync).WithSummary("A person's record, as it stood on a day, as known on a day.");
@@ -28,14 +29,27 @@ internal static class PersonEndpoints
         persons.MapGet("/{id}/timeline", TimelineAsync).WithSummary("What happened to a person's record and who looked at it, newest first.");
     }
 
-    private static async Task<IResult> LookUpAsync(HttpContext http, LookUpPerson lookUp, [FromServices] IWhoActs who, CancellationToken ct)
+    private static async Task<IResult> LookUpAsync(HttpContext http, LookUpPerson lookUp, LookUpOldNumber lookUpOld, [FromServices] IWhoActs who, CancellationToken ct)
     {
         var act = await who.WhoAsync(http, ct);
         if (act.Problem is { } unknown) return unknown.ToHttp(http);
         var body = await ReadAsync(http, PopulationJson.Default.LookupRequest, ct);
         if (body.Problem is { } unreadable) return unreadable.ToHttp(http);
+        if (body.Value is { PersonalNumber: null, OldNumber: not null }) return await LookUpOldAsync(http, body.Value, lookUpOld, act.Value, ct);
         var found = await lookUp.RunAsync(body.Value, act.Value, ct);
-        return found.Problem is { } problem ? problem.ToHttp(http) : new PersonJson(found.Value.Id, found.Value.Asked, found.Value.Values);
+        return found.Problem is { } problem ? problem.ToHttp(http) : new PersonJson(found.Value.Id, found.Value.Asked, found.Value.Values, lookedUp: found.Value);
+    }
+
+    /// <summary>One holder of an old number is answered; several are told, because the number alone does not say who is meant.</summary>
+    private static async Task<IResult> LookUpOldAsync(HttpContext http, LookupRequest body, LookUpOldNumber lookUp, Act act, CancellationToken ct)
+    {
+        var fields = AskedFields.Read(body.Fields);
+        if (fields.Problem is { } wrong) return wrong.ToHttp(http);
+        var found = await lookUp.RunAsync(body.OldNumber, fields.Value, body.Purpose, body.LegalBasis, act, ct);
+        if (found.Problem is { } problem) return problem.ToHttp(http);
+        return found.Value is [var person]
+            ? new PersonJson(person.Id, fields.Value, person.Values)
+            : Problems.OldNumberSeveral.With("count", found.Value.Count).At("oldNumber").ToHttp(http);
     }
 
     private static async Task<IResult> SearchAsync(HttpContext http, FindPersons find, [FromServices] IWhoActs who, CancellationToken ct)
@@ -54,24 +68,33 @@ internal static class PersonEndpoints
     {
         var seen = await SeeAsync(http, id, fields, asOf, knownOn, view, who, ct);
         return seen.Problem is { } problem
-            ? problem.ToHttp(http)
+            ? await MovedAsync(http, id, problem, ct)
             : new PersonJson(seen.Value.Shown.Id, seen.Value.Question.Fields, seen.Value.Shown.Values, seen.Value.Shown.Version);
     }
 
     private static async Task<IResult> HistoryAsync(HttpContext http, string id, string? fields, ViewPerson view, [FromServices] IWhoActs who, CancellationToken ct)
     {
         var seen = await SeeAsync(http, id, fields, null, null, view, who, ct);
-        return seen.ToHttp(http, v => Results.Ok(HistoryLine.Of(v)));
+        return seen.Problem is { } problem ? await MovedAsync(http, id, problem, ct) : seen.ToHttp(http, v => Results.Ok(HistoryLine.Of(v)));
     }
 
     private static async Task<IResult> TimelineAsync(
         HttpContext http, string id, string? cursor, ViewPerson view, PersonEntries entries, [FromServices] IWhoActs who, CancellationToken ct)
     {
         var seen = await SeeAsync(http, id, PersonFields.Name.Code, null, null, view, who, ct);
-        if (seen.Problem is { } refused) return refused.ToHttp(http);
+        if (seen.Problem is { } refused) return await MovedAsync(http, id, refused, ct);
         var page = await entries.OfAsync(seen.Value.Shown.Id, cursor, FindPersons.PageSize, ct);
         return page.ToHttp(http, p => Results.Ok(new TimelinePage(
             [.. p.Items.Select(e => new TimelineLine(e.At, e.Event, e.Actor, e.Office, e.Purpose, e.LegalBasis))], p.Next)));
+    }
+
+    /// <summary>The refusal, or for a merged record the way to the one that stays: 308, with the same rest of the address.</summary>
+    private static async Task<IResult> MovedAsync(HttpContext http, string id, Problem refused, CancellationToken ct)
+    {
+        if (refused.Code != Problems.MergedAway.Code || !TryReadId(id, out var person)) return refused.ToHttp(http);
+        var stays = await http.RequestServices.GetRequiredService<MergeLinks>().SurvivorAsync(person, ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Redirect(http.Request.Path.Value!.Replace(id, Ids.Handle(stays), StringComparison.Ordinal) + http.Request.QueryString, permanent: true, preserveMethod: true);
     }
 
     private static async Task<Result<PersonView>> SeeAsync(

@@ -12,7 +12,7 @@ namespace DeAn06.Population.Looking;
 /// Writes the asked fields straight into the answer's body: a field is a string, a place <c>{"area": "00070", "map": "today", "line": "…"}</c>,
 /// and null when nothing is known.
 /// </summary>
-internal sealed class PersonJson(Guid id, FieldSet fields, FieldValue[] values, int? version = null) : IResult
+internal sealed class PersonJson(Guid id, FieldSet fields, FieldValue[] values, int? version = null, LookedUp? lookedUp = null) : IResult
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -51,6 +51,17 @@ internal sealed class PersonJson(Guid id, FieldSet fields, FieldValue[] values, 
         json.WriteString("id", Ids.Handle(id));
         foreach (var field in PersonFields.All)
             if (fields.Has(field)) WriteField(json, field, values[field.Bit]);
+        if (lookedUp?.MergedFrom is { } merged) WriteTold(json, "mergedFrom", "reason", merged.Reason, merged.At, Ids.Handle(merged.Record));
+        if (lookedUp?.Cancelled is { } cancelled) WriteTold(json, "numberCancelled", "ground", cancelled.Ground, cancelled.At);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTold(Utf8JsonWriter json, string name, string why, string? reason, DateTime at, string? record = null)
+    {
+        json.WriteStartObject(name);
+        if (record is not null) json.WriteString("id", record);
+        json.WriteString(why, reason);
+        json.WriteString("at", at);
         json.WriteEndObject();
     }
 

@@ -16,7 +16,7 @@ internal sealed class PurposeRules(ILaw law)
     // Without a deed of their own to do, these purposes need no more than who someone is and where they live.
     private static readonly FieldSet Identity = FieldSet.Of(
         PersonFields.Name, PersonFields.OtherName, PersonFields.Number, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Nationality,
-        PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.DeathDate);
+        PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.DeathDate, PersonFields.MissingDate);
 
     internal Result<PurposeGrant> Check(string? purpose, string? legalBasis, Act act)
     {

@@ -10,6 +10,9 @@ internal sealed record ViewQuestion(Guid Person, FieldSet Fields, DateOnly? AsOf
 {
     /// <summary>True for a page, which is journaled once per matter, person and field set per minute.</summary>
     internal bool OncePerMinute { get; init; }
+
+    /// <summary>True where a merged record is to be seen itself: to compare, to undo the merge.</summary>
+    internal bool EvenMerged { get; init; }
 }
 
 /// <summary>A person's row with the past values of the asked fields.</summary>
@@ -26,9 +29,10 @@ internal sealed class ViewPerson(Disclosures<PersonWithPast> disclosures, Purpos
 {
     /// <summary>Args are the field set, the code of a certain refusal, and the names of the fields, between colons.</summary>
     internal static readonly DisclosureRead<PersonWithPast> Read = new($"""
-        SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOffice} AS refusal, {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History}
+        SELECT a.n, 0 AS ord, p.person_id AS subject, coalesce({PersonSql.OtherOffice}, CASE WHEN p.merged_into IS NOT NULL AND NOT a.even_merged THEN 'POP-058' END) AS refusal,
+            {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History}
         FROM (SELECT n, key::uuid AS person_id, jurisdiction, split_part(args, ':', 1)::int AS m, split_part(args, ':', 2) AS refused,
-                string_to_array(split_part(args, ':', 3), ',') AS codes FROM asked OFFSET 0) a
+                string_to_array(split_part(args, ':', 3), ',') AS codes, split_part(args, ':', 4) = 'm' AS even_merged FROM asked OFFSET 0) a
         JOIN population.person p ON p.person_id = a.person_id
         """, row => new PersonWithPast(PersonSql.ReadRecord(row, 4),
             PersonSql.ReadHistory(row.IsDBNull(row.FieldCount - 1) ? null : row.GetString(row.FieldCount - 1))), BatchLimit: 64);
@@ -40,11 +44,11 @@ internal sealed class ViewPerson(Disclosures<PersonWithPast> disclosures, Purpos
         var codes = question.Fields.Codes;
         var asked = await disclosures.AskAsync(new DisclosureAsk(
             refusal is null ? PurposeRules.Reach(act, grant.Value) : act, question.Person.ToString(),
-            $"{question.Fields.Bits}:{refusal?.Code}:{string.Join(',', codes)}", new PersonViewed(codes, question.AsOf, question.KnownOn),
+            $"{question.Fields.Bits}:{refusal?.Code}:{string.Join(',', codes)}:{(question.EvenMerged ? "m" : "")}", new PersonViewed(codes, question.AsOf, question.KnownOn),
             "population.person-viewed/1", "population.view-refused/1", "population.view-refused/1", OnceKey(question, act)), ct);
         if (asked.Problem is { } problem) return problem;
         if (refusal is not null) return refusal;
-        if (asked.Value.Refusal is not null) return Problems.OtherOffice;
+        if (asked.Value.Refusal is { } code) return code == Problems.MergedAway.Code ? Problems.MergedAway : Problems.OtherOffice;
         if (asked.Value.Rows.Count == 0) return Problems.PersonUnknown;
         return Shown(asked.Value.Rows[0], question, act.At);
     }

@@ -49,6 +49,10 @@ internal sealed class NumberRegister(Db db, Secrets secrets)
         return Problems.BlockFull.With("block", block);
     }
 
+    /// <summary>Queues that a number turned out to be another record's.</summary>
+    internal void Move(PersonalNumber number, Guid from, Guid to) =>
+        db.Write("UPDATE population.personal_number SET person_id = $3 WHERE number = $1 AND person_id = $2", 1, number.ToString(), from, to);
+
     /// <summary>Takes over a number that exists elsewhere; POP-028 when another person has it.</summary>
     internal async Task<Result<Done>> ImportAsync(PersonalNumber number, Guid person, DateTime at, CancellationToken ct)
     {

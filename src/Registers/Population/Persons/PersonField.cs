@@ -14,6 +14,8 @@ internal enum FieldKind
     OldNumber,
     DeathDate,
     Phone,
+    Email,
+    FileNumber,
 }
 
 /// <summary>
@@ -28,7 +30,7 @@ internal sealed record PersonField(int Bit, string Code, string Column, FieldKin
 
     internal string? LineColumn => HasLine ? Column + "_line" : null;
 
-    /// <summary>False for facts that only a civil-status deed may set.</summary>
+    /// <summary>False for facts that only a deed of life may set.</summary>
     internal bool IsCorrectable => Kind != FieldKind.DeathDate;
 
     internal string Label => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? En : Vi;
@@ -54,13 +56,17 @@ internal static class PersonFields
     internal static readonly PersonField Temporary = new(14, "temporaryResidence", "temporary", FieldKind.Residence, 17, "Nơi tạm trú", "Temporary residence");
     internal static readonly PersonField Present = new(15, "presentResidence", "present", FieldKind.Residence, 18, "Nơi ở hiện tại", "Present residence");
     internal static readonly PersonField MaritalStatus = new(16, "maritalStatus", "marital_status", FieldKind.Listed, 21, "Tình trạng hôn nhân", "Marital status", "marital-statuses");
-    internal static readonly PersonField DeathDate = new(17, "deathDate", "death_date", FieldKind.DeathDate, 24, "Ngày chết hoặc mất tích", "Date of death");
+    internal static readonly PersonField DeathDate = new(17, "deathDate", "death_date", FieldKind.DeathDate, 24, "Ngày chết", "Date of death");
     internal static readonly PersonField Phone = new(18, "phone", "phone", FieldKind.Phone, 25, "Số điện thoại di động", "Mobile phone");
+
+    internal static readonly PersonField MissingDate = new(19, "missingDate", "missing_date", FieldKind.DeathDate, 24, "Ngày mất tích", "Missing since");
+    internal static readonly PersonField Email = new(20, "email", "email", FieldKind.Email, 25, "Thư điện tử", "E-mail");
+    internal static readonly PersonField ResidenceNumber = new(21, "residenceNumber", "residence_no", FieldKind.FileNumber, 20, "Số hồ sơ cư trú", "Residence file number");
 
     internal static readonly IReadOnlyList<PersonField> All =
     [
         Name, OtherName, Number, BirthDate, Sex, Birthplace, Registration, Hometown, EthnicGroup, Religion, Nationality, BloodGroup,
-        OldNumber, Permanent, Temporary, Present, MaritalStatus, DeathDate, Phone,
+        OldNumber, Permanent, Temporary, Present, ResidenceNumber, MaritalStatus, DeathDate, MissingDate, Phone, Email,
     ];
 
     private static readonly FrozenDictionary<string, PersonField> ByCode = All.ToFrozenDictionary(f => f.Code, StringComparer.Ordinal);

@@ -8,10 +8,12 @@ namespace DeAn06.Population.Persons;
 /// <summary>How persons are read from and written to their tables; the column lists follow <see cref="PersonFields"/>.</summary>
 internal static class PersonSql
 {
-    /// <summary>Columns before the values: id, version, commune, province, source, valid_from, recorded_from, exceptions.</summary>
-    internal const string Head = "p.person_id, p.version, p.commune, p.province, p.source, p.valid_from, p.recorded_from, p.exceptions::text";
+    /// <summary>Columns before the values: id, version, commune, province, source, valid_from, recorded_from, exceptions, document, agency, confidence, deed.</summary>
+    internal const string Head = """
+        p.person_id, p.version, p.commune, p.province, p.source, p.valid_from, p.recorded_from, p.exceptions::text, p.document, p.agency, p.confidence, p.deed
+        """;
 
-    internal const int HeadColumns = 8;
+    internal const int HeadColumns = 12;
 
     /// <summary>Every value column in order: <c>p.name, p.other_name, …</c>.</summary>
     internal static readonly string Values = string.Join(", ", Columns(f => "p." + f));
@@ -23,7 +25,7 @@ internal static class PersonSql
     /// <summary>A person's past values of the fields in <c>a.codes</c>, as one JSON array of arrays; null when there are none.</summary>
     internal const string History = """
         (SELECT json_agg(json_build_array(h.field, h.value, h.line, lower(h.valid), upper(h.valid),
-                lower(h.recorded), upper(h.recorded), h.source, h.deed) ORDER BY h.history_id)::text
+                lower(h.recorded), upper(h.recorded), h.source, h.deed, h.document, h.agency, h.confidence, h.set_by) ORDER BY h.history_id)::text
          FROM population.person_history h WHERE h.person_id = p.person_id AND h.field = ANY (a.codes))
         """;
 
@@ -57,7 +59,8 @@ internal static class PersonSql
     /// <summary>Reads <see cref="Head"/> and the values after it.</summary>
     internal static PersonRecord ReadRecord(NpgsqlDataReader row, int column) => new(
         row.GetGuid(column), row.GetInt32(column + 1), Text(row, column + 2), Text(row, column + 3),
-        new Provenance(row.GetString(column + 4), row.IsDBNull(column + 5) ? null : row.GetFieldValue<DateOnly>(column + 5), row.GetDateTime(column + 6)),
+        new Provenance(row.GetString(column + 4), row.IsDBNull(column + 5) ? null : row.GetFieldValue<DateOnly>(column + 5), row.GetDateTime(column + 6),
+            Text(row, column + 8), Text(row, column + 9), row.GetInt16(column + 10), row.IsDBNull(column + 11) ? null : row.GetGuid(column + 11)),
         ReadExceptions(row.GetString(column + 7)), ReadValues(row, column + HeadColumns));
 
     internal static IReadOnlyList<PastValue> ReadHistory(string? json)
@@ -66,7 +69,7 @@ internal static class PersonSql
         using var rows = JsonDocument.Parse(json);
         return [.. rows.RootElement.EnumerateArray().Select(r => new PastValue(
             r[0].GetString()!, new FieldValue(r[1].GetString(), r[2].GetString()), Day(r[3]), Day(r[4]), Moment(r[5])!.Value, Moment(r[6]),
-            r[7].GetString()!, r[8].GetString() is { } deed ? Guid.Parse(deed) : null))];
+            r[7].GetString()!, Id(r[8]), r[9].GetString(), r[10].GetString(), r[11].ValueKind == JsonValueKind.Number ? r[11].GetInt32() : null, Id(r[12])))];
     }
 
     internal static string WriteExceptions(IReadOnlyDictionary<string, Provenance> exceptions) =>
@@ -88,6 +91,8 @@ internal static class PersonSql
     private static readonly Dictionary<string, Provenance> NoExceptions = [];
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static Guid? Id(JsonElement e) => e.GetString() is { } text ? Guid.Parse(text) : null;
 
     private static DateOnly? Day(JsonElement e) => e.GetString() is { } text ? DateOnly.Parse(text, CultureInfo.InvariantCulture) : null;
 

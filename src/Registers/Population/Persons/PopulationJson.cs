@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Linkage;
+using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
+using DeAn06.Population.Merging;
+using DeAn06.Population.Splitting;
 
 namespace DeAn06.Population.Persons;
 
@@ -20,4 +23,9 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(ProposedCorrection))]
 [JsonSerializable(typeof(DecidedCorrection))]
 [JsonSerializable(typeof(DueStep[]))]
+[JsonSerializable(typeof(LifeEventRequest))]
+[JsonSerializable(typeof(AnnulmentRequest))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(UnmergeRequest))]
+[JsonSerializable(typeof(SplitRequest))]
 internal sealed partial class PopulationJson : JsonSerializerContext;

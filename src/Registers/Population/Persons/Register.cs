@@ -1,27 +1,59 @@
 using DeAn06.Kernel;
+using DeAn06.Population.Facts;
+using DeAn06.Population.Households;
+using DeAn06.Population.Kinship;
+using DeAn06.Population.Papers;
+using DeAn06.Population.Residence;
 
 namespace DeAn06.Population.Persons;
 
 /// <summary>Answers other rooms from the register's tables.</summary>
-internal sealed class Register(Db db) : IPopulation
+internal sealed class Register(Db db, MergeLinks links) : IPopulation
 {
     public async Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct)
     {
         var found = await db.QueryAsync("SELECT person_id FROM population.personal_number WHERE number = $1 AND cancelled_at IS NULL",
             r => r.GetGuid(0), ct, number.ToString());
-        return found.Count == 0 ? null : found[0];
+        return found.Count == 0 ? null : await links.SurvivorAsync(found[0], ct);
     }
 
     public async Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
-        var rows = await db.QueryAsync("SELECT person_id, name, birth_date, commune FROM population.person WHERE person_id = ANY ($1)",
+        var standing = await links.SurvivorsAsync(persons, ct);
+        var rows = (await db.QueryAsync("SELECT person_id, name, birth_date, commune FROM population.person WHERE person_id = ANY ($1)",
             r => new PersonInBrief(r.GetGuid(0), r.GetString(1), r.IsDBNull(2) ? null : r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)),
-            ct, persons.ToArray());
-        return rows.ToDictionary(p => p.Id);
+            ct, standing.Values.Distinct().ToArray())).ToDictionary(p => p.Id);
+        return standing.Where(p => rows.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => rows[p.Value]);
     }
 
+    public async Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
+        [.. (await HeldAsync(Card.Table, persons, day, ct)).Select(f => new CardInBrief(
+            f.Person, f.Slot, f.Value.Kind, f.Value.Number, f.Value.IssuedOn, f.Value.ExpiresOn, f.Value.Place, f.Value.State))];
+
+    public async Task<HouseholdInBrief?> HouseholdOfAsync(Guid person, DateOnly day, CancellationToken ct)
+    {
+        if ((await HeldAsync(Membership.Table, [person], day, ct)).FirstOrDefault() is not { } own) return null;
+        var members = await Membership.Table.FindAsync(db, "f.household_id = $1 AND f.valid @> $2 AND upper_inf(f.recorded)", ct, own.Slot, day);
+        var rows = await db.QueryAsync("SELECT number, area, line FROM population.household WHERE household_id = $1",
+            r => (r.GetString(0), r.GetString(1), r.GetString(2)), ct, own.Slot);
+        var (number, area, line) = rows[0];
+        return new HouseholdInBrief(own.Slot, number, area, line,
+            [.. members.OrderBy(m => m.Value.Role != Membership.Head).Select(m => new MemberInBrief(m.Person, m.Value.Role, m.ValidFrom))]);
+    }
+
+    public async Task<IReadOnlyList<RelationInBrief>> RelationsOfAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
+        [.. (await HeldAsync(Relation.Table, persons, day, ct)).Select(f => new RelationInBrief(f.Person, f.Slot, f.Value.Kind, f.Value.Other, f.Value.OtherName, f.ValidFrom))];
+
+    public async Task<IReadOnlyList<StayInBrief>> StaysOfAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
+        [.. (await HeldAsync(Stay.Table, persons, day, ct)).Where(f => f.Value.EndsOn is null || f.Value.EndsOn >= day)
+            .Select(f => new StayInBrief(f.Person, f.Slot, f.Value.Kind, f.Value.Area, f.Value.Line, f.ValidFrom, f.Value.EndsOn))];
+
+    private Task<List<Fact<T>>> HeldAsync<T>(FactTable<T> table, IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
+        table.FindAsync(db, "f.person_id = ANY ($1) AND f.valid @> $2 AND upper_inf(f.recorded)", ct, persons.ToArray(), day);
+
     public async Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct) => (await db.QueryAsync(
-        "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
+        
+        "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND merged_into IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
         .ToDictionary(p => p.Item1, p => p.Item2);
 
     public async Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct) => await db.QueryAsync("""

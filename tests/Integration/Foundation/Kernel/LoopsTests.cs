@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,7 @@ namespace DeAn06.Tests.Integration.Kernel;
 /// <summary>Three Hosts on one database: every loop behaves as if it ran once.</summary>
 public sealed class LoopsTests : IAsyncLifetime
 {
+    private const string Waiting = "datname = current_database() AND wait_event_type = 'Lock'";
     private readonly ConcurrentQueue<Guid> delivered = new();
     private readonly ConcurrentQueue<(string Node, long Index, Guid Id)> followed = new();
     private readonly List<TestHost> hosts = [];
@@ -85,6 +87,41 @@ public sealed class LoopsTests : IAsyncLifetime
             await ExecuteAsync(forgetful, "ROLLBACK PREPARED 'forgotten'");
         }
     }
+
+    [Fact]
+    public async Task Sweeping_on_three_Hosts_while_the_same_bytes_come_in_leaves_every_file_whole()
+    {
+        await using var holder = new NpgsqlConnection(database.Owner);
+        await holder.OpenAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var bytes = Encoding.ASCII.GetBytes($"%PDF-1.7 {round}");
+            var loose = await TakeAsync(hosts[0], bytes, daysAgo: 2);
+            await ExecuteAsync(holder, "BEGIN; LOCK TABLE kernel.file IN SHARE ROW EXCLUSIVE MODE");
+            var taken = hosts.Select(h => TakeAsync(h, bytes, daysAgo: 0)).ToList();
+            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) == 3); // each has found its chunk there and has not named it yet
+            var swept = hosts.Select(h => h.Services.GetRequiredService<Sweeping>().StepAsync(CancellationToken.None)).ToList();
+            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) == 6);
+            await ExecuteAsync(holder, "COMMIT");
+            await Task.WhenAll(swept);
+            foreach (var file in taken) Assert.Equal(bytes, await ReadAsync(await file));
+            Assert.Null(await ReadAsync(loose));
+        }
+        Assert.Equal(5, await CountAsync("kernel.chunk"));
+    }
+
+    [Fact]
+    public async Task A_Host_that_starts_sweeps_what_is_left()
+    {
+        var loose = await TakeAsync(hosts[0], "%PDF-1.7"u8.ToArray(), daysAgo: 2);
+        await using var fourth = await TestHost.StartAsync(database);
+        await Eventually(async () => await ReadAsync(loose) is null);
+    }
+
+    private static async Task<Guid> TakeAsync(TestHost host, byte[] bytes, int daysAgo) => (await host.Services.GetRequiredService<Files>()
+        .TakeAsync(new MemoryStream(bytes), "a.pdf", SomeAct.By("a", host.Clock.UtcNow.AddDays(-daysAgo)), CancellationToken.None)).Value.Id;
+
+    private Task<byte[]?> ReadAsync(Guid file) => hosts[0].Services.GetRequiredService<Files>().ReadAsync(file, CancellationToken.None);
 
     private async Task WriteChainAsync(int chain)
     {

@@ -11,11 +11,12 @@ internal sealed class HostProcess : IDisposable
     private readonly Process process;
     private readonly HttpClient client;
     private readonly List<string> said = [];
+    private bool ended;
 
-    private HostProcess(string data, int port)
+    private HostProcess(string data, int port, int people)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", "0" }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", $"{people}" }) start.ArgumentList.Add(word);
         client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromSeconds(5) };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => Keep(e.Data);
@@ -24,12 +25,22 @@ internal sealed class HostProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    internal static async Task<HostProcess> StartAsync(string data)
+    internal static async Task<HostProcess> StartAsync(string data, int people = 0)
     {
-        var host = new HostProcess(data, FreePort());
-        await host.ReadyAsync();
-        return host;
+        var host = new HostProcess(data, FreePort(), people);
+        try
+        {
+            await host.ReadyAsync();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
+
+    internal Uri Address => client.BaseAddress!;
 
     internal string Said
     {
@@ -88,6 +99,8 @@ internal sealed class HostProcess : IDisposable
 
     public void Dispose()
     {
+        if (ended) return;
+        ended = true;
         if (!process.HasExited) Kill();
         process.Dispose();
         client.Dispose();

@@ -185,6 +185,19 @@ public sealed class CorrectionTests(PopulationPlatform platform) : IClassFixture
     }
 
     [Fact]
+    public async Task A_value_that_changed_after_the_proposal_is_not_overwritten_by_its_approval()
+    {
+        var person = platform.Stories["YearOnly"].Id;
+        var id = await ProposeAsync(person);
+        await platform.Host.ScalarAsync<int>("UPDATE population.person SET hometown_area = 'c00006', hometown_line = 'Nơi khác' WHERE person_id = $1", person);
+        var answer = await SendAsync(second, $"/api/population/corrections/{id}/approve", new { reason = "Duyệt" }, key: NewKey());
+        Assert.Equal((HttpStatusCode.Conflict, "POP-033"), (answer.StatusCode, await PopulationPlatform.CodeAsync(answer)));
+        Assert.Equal("c00006", (await ReadAsync(person)).Person.GetProperty("hometown").GetProperty("area").GetString());
+        Assert.Equal(0, await platform.EntriesAsync("population.field-corrected/1", person));
+        Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM work.open_proposal WHERE subject = $1", person)); // still to be refused
+    }
+
+    [Fact]
     public async Task A_corrected_name_is_found_at_once_and_the_old_one_no_more()
     {
         var person = platform.Stories["CorrectedBefore"].Id;

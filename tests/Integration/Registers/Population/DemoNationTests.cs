@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Population;
 
@@ -32,6 +34,19 @@ public sealed class DemoNationTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Equal(1000, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person_search"));
         Assert.InRange(await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person WHERE name LIKE 'Nguyễn %'"), 200, 420);
         Assert.Equal(0, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person WHERE recorded_from > '2026-11-20 02:00Z'"));
+    }
+
+    [Fact]
+    public async Task How_many_people_are_written_is_told_while_they_are()
+    {
+        await using var database = await TestDatabase.NewAsync();
+        var (headway, told) = (new Headway(), new List<(string What, long Done, long Total)>());
+        headway.Told += (what, done, total) => told.Add((what, done, total));
+        await using var host = await TestHost.StartAsync(database, 4500, adjust: s => s.AddSingleton(headway));
+        Assert.All(told, t => Assert.Equal(("population.persons", 4500), (t.What, t.Total)));
+        Assert.True(told.Count > 1);
+        Assert.Equal(told.Select(t => t.Done).Order().Distinct(), told.Select(t => t.Done));
+        Assert.Equal(4500, told[^1].Done);
     }
 
     [Fact]

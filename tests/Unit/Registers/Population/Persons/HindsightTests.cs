@@ -45,6 +45,29 @@ public class HindsightTests
     }
 
     [Fact]
+    public void An_undone_change_was_believed_for_a_while_and_the_value_before_it_has_all_its_days_back()
+    {
+        var died = new DateOnly(2024, 6, 1);
+        var (dead, kept) = Hindsight.Change(Person(), PersonFields.DeathDate, new("2024-06-01"), died, new Ground("HT", Guid.CreateVersion7(), "TLKT 12"), Day(2000));
+        var (alive, wrong) = Hindsight.Correct(dead, PersonFields.DeathDate, FieldValue.None, null, new Ground("HT", Guid.CreateVersion7()), Day(2100));
+        PastValue[] past = [.. kept, wrong];
+        string? DiedAsOf(DateOnly day, int known) => Hindsight.AsOf(alive, past, day, Day(known))![PersonFields.DeathDate].Value;
+        Assert.Equal((null, "2024-06-01", null), (DiedAsOf(Today, 1999), DiedAsOf(Today, 2050), DiedAsOf(Today, 2101)));
+        Assert.Null(DiedAsOf(died.AddDays(-1), 2050));
+        Assert.Equal((Day(2000), Day(2100), "TLKT 12"), (wrong.RecordedFrom, wrong.RecordedUntil, wrong.Document));
+    }
+
+    [Fact]
+    public void What_a_value_rests_on_goes_with_it_into_the_past()
+    {
+        var first = new Ground("giấy", Guid.CreateVersion7(), "GKS 5/1990", "G01", 80);
+        var (told, _) = Hindsight.Correct(Person(), PersonFields.Hometown, new("c00002"), null, first, Day(10));
+        var (now, kept) = Hindsight.Correct(told, PersonFields.Hometown, new("c00003"), null, new Ground("DC02", null), Day(20));
+        Assert.Equal(("GKS 5/1990", "G01", 80, first.Deed), (kept.Document, kept.Agency, kept.Confidence, kept.SetBy));
+        Assert.Equal(told.ProvenanceOf(PersonFields.Hometown), Hindsight.AsOf(now, [kept], Today, Day(15))!.ProvenanceOf(PersonFields.Hometown));
+    }
+
+    [Fact]
     public void Before_the_person_was_entered_nothing_is_known() =>
         Assert.Null(Hindsight.AsOf(Person(), [], Today, Entered.AddMicroseconds(-1)));
 

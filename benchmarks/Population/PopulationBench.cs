@@ -1,0 +1,17 @@
+using DeAn06.Bench.House;
+
+namespace DeAn06.Bench.Population;
+
+/// <summary>
+/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--only import,…]</c>.
+/// </summary>
+internal static class PopulationBench
+{
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        var options = new Options(args);
+        var report = new Report();
+        if (options.Wants("import")) await ImportBench.MeasureAsync(report, options);
+        return report.Print();
+    }
+}

@@ -1,0 +1,52 @@
+using DeAn06.Kernel;
+using DeAn06.Law;
+using DeAn06.Population.Facts;
+using DeAn06.Population.Persons;
+
+namespace DeAn06.Population.Kinship;
+
+/// <summary>Whether a relation can be: one marriage, ages apart, no one their own ancestor. Law on Marriage and Family 2014, arts. 5, 8.</summary>
+internal sealed class KinRules(ILaw law, Db db)
+{
+    private const int MostGenerations = 20;
+    private const string Figures = "population.kin";
+
+    /// <summary>The refusal of a parent and a child, or null. Births that are known in part are held against each other as far as they are known.</summary>
+    internal static Problem? NotOlder(PersonRecord parent, PersonRecord child) =>
+        parent.Birth is { } older && child.Birth is { } younger && older.Earliest >= younger.Latest
+            ? Problems.ParentNotOlder.With("parent", older.ToReading()).With("child", younger.ToReading())
+            : null;
+
+    /// <summary>A warning when even the widest reading of both births puts fewer years between parent and child than the figure.</summary>
+    internal Problem? TooClose(PersonRecord parent, PersonRecord child, DateOnly today)
+    {
+        var years = law.Parameter(Figures, "parent-years", today).Number;
+        return parent.Birth is { } older && child.Birth is { } younger && older.Earliest.AddYears(years) > younger.Latest
+            ? Problems.ParentYoung.With("years", years)
+            : null;
+    }
+
+    /// <summary>A warning when someone certainly had not reached the age of marriage (20 for men, 18 for women) on the day.</summary>
+    internal Problem? TooYoung(PersonRecord person, DateOnly on, DateOnly today)
+    {
+        var years = law.Parameter(Figures, person[PersonFields.Sex].Value == "2" ? "marriage-age-women" : "marriage-age-men", today).Number;
+        return person.Birth is { } birth && birth.Earliest.AddYears(years) > on
+            ? Problems.MarriageAge.With("name", person[PersonFields.Name].Value).With("years", years)
+            : null;
+    }
+
+    /// <summary>True when <paramref name="child"/> is among the ancestors of <paramref name="parent"/> that are believed today.</summary>
+    internal async Task<bool> IsAncestorAsync(Guid child, Guid parent, CancellationToken ct)
+    {
+        var seen = new HashSet<Guid> { parent };
+        Guid[] generation = [parent];
+        for (var i = 0; i < MostGenerations && generation.Length > 0; i++)
+        {
+            var parents = (await Relation.Table.FindAsync(db, "f.person_id = ANY ($1) AND f.kind IN ('father', 'mother') AND upper_inf(f.recorded)", ct, generation))
+                .Select(f => f.Value.Other).OfType<Guid>().ToList();
+            if (parents.Contains(child)) return true;
+            generation = [.. parents.Where(seen.Add)];
+        }
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using DeAn06.Kernel;
+using DeAn06.Population.Facts;
+using DeAn06.Population.Lists;
+using DeAn06.Population.Looking;
+using DeAn06.Population.Persons;
+
+namespace DeAn06.Population.Residence;
+
+/// <summary>
+/// A stay ends: its registration is removed (xóa đăng ký), or the person came back. Removing a permanent residence needs one of the nine grounds of
+/// the Law on Residence 2020, art. 24.
+/// </summary>
+internal sealed class EndStay(FactDesk desk, Journal journal) : IUseCase
+{
+    internal sealed record Command(Guid Person, Guid Stay, string? On, string? Removal, string? Reason, long Version);
+
+    internal async Task<Result<RecordedFact>> RunAsync(Command command, Act act, CancellationToken ct)
+    {
+        var opened = await desk.OpenAsync(PopulationPermissions.Residence, [command.Person], command.Version, act, ct);
+        if (opened.Problem is { } refused) return refused;
+        var (person, by) = (opened.Value.Person, opened.Value.By);
+        var on = FactDesk.ReadPast(command.On, "on", Clock.DayOf(act.At));
+        if (on.Problem is { } noDay) return noDay;
+        var reason = FactDesk.ReadReason(command.Reason);
+        if (reason.Problem is { } mute) return mute;
+        var stays = (await desk.OfAsync(Stay.Table, ct, person.Id)).Where(s => s.Stands && s.Slot == command.Stay).ToList();
+        if (stays.Count == 0) return Problems.FactUnknown;
+        var stay = stays.MaxBy(s => s.ValidFrom)!;
+        if ((Unfit(stay, on.Value) ?? NoGround(stay.Value, command.Removal)) is { } cannot) return cannot;
+        desk.Take(Stay.Table, FactHistory.End(stay, stay.Value with { Removal = command.Removal, Reason = reason.Value }, on.Value, by));
+        var after = StayKind.Find(stay.Value.Kind)!.Field is { } field && person[field] == stay.Value.Place
+            ? desk.Follow(person, field, FieldValue.None, on.Value, by)
+            : desk.Touch(person);
+        journal.Record(act, new StayEnded(stay.Slot, stay.Value.Kind, stay.Value.Area, on.Value, command.Removal, reason.Value), person.Id);
+        return new RecordedFact(Ids.Handle(stay.Slot), after.Version, []);
+    }
+
+    /// <summary>A stay with a term may end before it; one without a term that has ended cannot end again.</summary>
+    private static Problem? Unfit(Fact<Stay> stay, DateOnly on)
+    {
+        if (stay.Value.EndsOn is null || stay.ValidUntil is null) return FactDesk.CannotEnd(stay, on, "on");
+        if (on > stay.ValidUntil) return Problems.FactEnded.With("day", StayRules.Say(stay.ValidUntil.Value)).At("on");
+        return on <= stay.ValidFrom ? Problems.EndBeforeBegin.With("since", StayRules.Say(stay.ValidFrom.Value)).At("on") : null;
+    }
+
+    private static Problem? NoGround(Stay stay, string? removal)
+    {
+        if (stay.Kind != StayKind.Permanent.Code) return removal is null ? null : Problems.CodeUnknown.With("value", AskedFields.Short(removal)).With("list", "residence-removals").At("removal");
+        return CodeLists.Find("residence-removals", removal) is null ? Problems.RemovalMissing.At("removal") : null;
+    }
+}

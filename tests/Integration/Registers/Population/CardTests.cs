@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using DeAn06.Kernel;
+using DeAn06.Population;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.Integration.Population;
+
+public sealed class CardTests(PopulationPlatform platform) : IClassFixture<PopulationPlatform>
+{
+    private readonly Desk desk = new(platform);
+
+    private async Task<(Guid Id, string PersonalNumber)> SomeoneAsync()
+    {
+        var id = await platform.NewPersonAsync();
+        return (id, await platform.NumberOfAsync(id));
+    }
+
+    private Task<HttpResponseMessage> RecordAsync((Guid Id, string PersonalNumber) p, string kind, string number, string issuedOn, string? expiresOn = null, string? state = null) =>
+        desk.DeedAsync(p.Id, "/cards", new { kind, number, issuedOn, expiresOn, place = "Bộ Công an", state });
+
+    private async Task<JsonElement[]> CardsAsync(Guid person, string query = "") =>
+        [.. (await (await desk.Proposer.GetAsync(Desk.PathOf(person, "/cards" + query))).Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray()];
+
+    private static string StateOf(JsonElement card) => card.GetProperty("state").GetString()!;
+
+    [Fact]
+    public async Task A_new_card_replaces_the_active_one_and_every_day_shows_the_state_of_then()
+    {
+        var person = await SomeoneAsync();
+        await Desk.IdAsync(await RecordAsync(person, "cccd-chip", person.PersonalNumber, "2021-05-01", "2026-05-01"));
+        var id = await Desk.IdAsync(await RecordAsync(person, "cc", person.PersonalNumber, "2026-04-01", "2040-05-19"));
+        Assert.Equal(["active", "replaced"], (await CardsAsync(person.Id)).Select(StateOf));
+        Assert.Equal("active", StateOf(Assert.Single(await CardsAsync(person.Id, "?asOf=2026-03-31"))));
+        Assert.DoesNotContain(person.PersonalNumber, (await CardsAsync(person.Id))[0].GetRawText());
+        Assert.Equal("POP-085", await PopulationPlatform.CodeAsync(await RecordAsync(person, "cccd", person.PersonalNumber, "2017-01-01")));
+
+        Task<HttpResponseMessage> BecomeAsync(string state, string on) => desk.DeedAsync(person.Id, $"/cards/{id}/state", new { state, on, reason = "Công dân trình báo" });
+        await Desk.IdAsync(await BecomeAsync("lost", "2026-10-01"));
+        Assert.Equal("lost", StateOf((await CardsAsync(person.Id))[0]));
+        Assert.Equal("active", StateOf((await CardsAsync(person.Id, "?asOf=2026-09-30"))[0]));
+        await Desk.IdAsync(await BecomeAsync("active", "2026-10-05"));
+        await Desk.IdAsync(await BecomeAsync("revoked", "2026-10-09"));
+        Assert.Equal("POP-108", await PopulationPlatform.CodeAsync(await BecomeAsync("active", "2026-10-10")));
+        Assert.Equal("POP-024", await PopulationPlatform.CodeAsync(await BecomeAsync("eaten", "2026-10-10")));
+        Assert.Equal(3, await platform.EntriesAsync("population.card-state-changed/1", person.Id));
+    }
+
+    [Theory]
+    [InlineData("cc", "001190000000", "2025-01-01", null, "POP-107")]
+    [InlineData("cmnd9", "12345678", "2010-01-01", null, "POP-107")]
+    [InlineData("passport", "own", "2025-01-01", null, "POP-024")]
+    [InlineData("cc", "own", "2027-01-01", null, "POP-040")]
+    [InlineData("cc", "own", "2025-01-01", "2024-01-01", "POP-091")]
+    [InlineData("cc", "own", "1900-01-01", null, "POP-090")]
+    public async Task A_card_that_cannot_be_is_refused(string kind, string number, string issuedOn, string? expiresOn, string code)
+    {
+        var person = await SomeoneAsync();
+        Assert.Equal(code, await PopulationPlatform.CodeAsync(await RecordAsync(person, kind, number == "own" ? person.PersonalNumber : number, issuedOn, expiresOn)));
+    }
+
+    [Fact]
+    public async Task A_person_is_found_by_an_old_nine_digit_number_of_the_record_or_of_a_card()
+    {
+        var person = await SomeoneAsync();
+        await Desk.IdAsync(await RecordAsync(person, "cmnd9", "987654320", "2005-01-01", state: "replaced"));
+        async Task<HttpResponseMessage> LookUpAsync(string old, HttpClient? by = null) => await (by ?? desk.Proposer).PostAsJsonAsync("/api/population/persons/lookup",
+            new { oldNumber = old, fields = new[] { "name", "oldNumber" }, purpose = PopulationPlatform.Purpose, legalBasis = platform.Basis });
+        var found = await (await LookUpAsync("987 654 320")).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(Ids.Handle(person.Id), found.GetProperty("id").GetString());
+        Assert.Equal(1, await platform.EntriesAsync("population.old-number-looked-up/1", person.Id));
+        Assert.Equal("POP-005", await PopulationPlatform.CodeAsync(await LookUpAsync("000000001")));
+        Assert.Equal("POP-027", await PopulationPlatform.CodeAsync(await LookUpAsync("12345")));
+        Assert.Equal("POP-012", await PopulationPlatform.CodeAsync(await LookUpAsync("987654320", platform.Officer("ca.yty", "02701"))));
+        Assert.Equal("KER-002", await PopulationPlatform.CodeAsync(await LookUpAsync("987654320", platform.Officer(rights: "population.search"))));
+        var twin = await SomeoneAsync();
+        await Desk.IdAsync(await RecordAsync(twin, "cmnd9", "987654320", "2005-01-01", state: "replaced"));
+        Assert.Equal("POP-109", await PopulationPlatform.CodeAsync(await LookUpAsync("987654320")));
+    }
+
+    [Fact]
+    public async Task What_was_recorded_under_a_merged_duplicate_is_shown_with_the_record_that_stays()
+    {
+        var (stays, goes) = (await SomeoneAsync(), await SomeoneAsync());
+        await Desk.IdAsync(await RecordAsync(goes, "cmnd9", "192837465", "2004-01-01", state: "replaced"));
+        Assert.Empty(await CardsAsync(stays.Id));
+        await platform.Host.ScalarAsync<int>("""
+            WITH away AS (UPDATE population.person SET merged_into = $2 WHERE person_id = $1)
+            INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
+            VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
+            """, goes.Id, stays.Id, Guid.CreateVersion7());
+        Assert.Equal("192837465", Assert.Single(await CardsAsync(stays.Id)).GetProperty("number").GetString());
+        Assert.Empty(await CardsAsync(stays.Id, "?knownOn=2026-11-19"));
+        var late = await Desk.SendAsync(desk.Proposer, Desk.PathOf(goes.Id, "/cards"),
+            new { kind = "cmnd9", number = "192837466", issuedOn = "2004-01-01", place = "Bộ Công an" }, "\"2\"");
+        Assert.Equal("POP-058", await PopulationPlatform.CodeAsync(late));
+    }
+
+    [Fact]
+    public async Task Other_rooms_read_cards_stays_household_and_relations_of_a_day_through_the_doorway()
+    {
+        var person = await SomeoneAsync();
+        await Desk.IdAsync(await RecordAsync(person, "cc", person.PersonalNumber, "2025-01-01", "2035-01-01"));
+        await Desk.IdAsync(await desk.DeedAsync(person.Id, "/stays", new { kind = "permanent", area = PopulationPlatform.VinhTuy, line = "Số 2, tổ 1", from = "2026-11-01" }));
+        await Desk.IdAsync(await desk.DeedAsync(person.Id, "/relations", new { kind = "guardian", otherName = "Trần Văn Mẫu", from = "2026-01-01" }));
+        using var scope = platform.Host.Services.CreateScope();
+        var population = scope.ServiceProvider.GetRequiredService<IPopulation>();
+        var day = new DateOnly(2026, 11, 10);
+        var card = Assert.Single(await population.CardsAsync([person.Id], day, default));
+        Assert.Equal(("cc", "active", person.PersonalNumber), (card.Kind, card.State, card.Number));
+        Assert.Empty(await population.CardsAsync([person.Id], new DateOnly(2024, 12, 31), default));
+        Assert.Equal("Số 2, tổ 1", Assert.Single(await population.StaysOfAsync([person.Id], day, default), s => s.Kind == "permanent").Line);
+        Assert.Contains(await population.RelationsOfAsync([person.Id], day, default), r => r.Kind == "guardian" && r.OtherName == "Trần Văn Mẫu");
+        Assert.Null(await population.HouseholdOfAsync(person.Id, day, default));
+        await Desk.IdAsync(await desk.DeedAsync(person.Id, "/household", new { area = PopulationPlatform.VinhTuy, line = "Số 1", on = "2026-11-01" }));
+        Assert.Equal("head", Assert.Single((await population.HouseholdOfAsync(person.Id, day, default))!.Members).Role);
+    }
+}
