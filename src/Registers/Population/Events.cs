@@ -45,6 +45,7 @@ public sealed record PersonEntered(string Source, string? Number);
 /// <summary>A record from elsewhere, or of the register itself, was compared with the register (đối sánh); each candidate named is a subject. <paramref name="Fields"/> were compared.</summary>
 [Event("population.record-compared/1")]
 public sealed record RecordCompared(IReadOnlyList<string> Fields);
+
 /// <summary>Loading a file of persons was begun (nạp dữ liệu); <paramref name="Sha256"/> is the hexadecimal digest of the file.</summary>
 [Event("population.import-begun/1")]
 public sealed record ImportBegun(Guid Batch, string FileName, string Sha256, string Encoding, string Source);
