@@ -16,3 +16,6 @@ BEGIN
 END $$;
 
 REVOKE EXECUTE ON FUNCTION population.drop_search_index(), population.create_search_index() FROM PUBLIC;
+
+-- A linkage begins with everyone born on a day.
+CREATE INDEX person_search_birth ON population.person_search (birth);

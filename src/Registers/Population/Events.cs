@@ -42,6 +42,10 @@ public sealed record CorrectionRefused(Guid Correction, string Field, string Rea
 [Event("population.person-entered/1")]
 public sealed record PersonEntered(string Source, string? Number);
 
+/// <summary>A record from elsewhere, or of the register itself, was compared with the register (đối sánh); each candidate named is a subject. <paramref name="Fields"/> were compared.</summary>
+[Event("population.record-compared/1")]
+public sealed record RecordCompared(IReadOnlyList<string> Fields);
+
 /// <summary>Loading a file of persons was begun (nạp dữ liệu); <paramref name="Sha256"/> is the hexadecimal digest of the file.</summary>
 [Event("population.import-begun/1")]
 public sealed record ImportBegun(Guid Batch, string FileName, string Sha256, string Encoding, string Source);
@@ -69,6 +73,7 @@ public static class PopulationEvents
     [
         typeof(PersonLookedUp), typeof(LookupRefused), typeof(LookupMissed), typeof(PersonsSearched), typeof(PersonViewed), typeof(ViewRefused),
         typeof(CorrectionProposed), typeof(FieldCorrected), typeof(CorrectionRefused), typeof(PersonEntered),
+        typeof(RecordCompared),
         typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
         .. EventsOfLife.All,
         .. HouseholdEvents.All,

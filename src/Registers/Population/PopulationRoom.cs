@@ -5,6 +5,7 @@ using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Finding;
+using DeAn06.Population.Linkage;
 using DeAn06.Population.Importing;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
@@ -44,6 +45,7 @@ public sealed class PopulationRoom : Room
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
         services.AddDisclosures(FindPersons.Read).AddSingleton<FindPersons>();
+        services.AddScoped<ILinkage, Linker>().AddScoped<ParentNames>().AddDisclosures(LinkPerson.Read).AddScoped<LinkPerson>();
         AddImport(services);
         Facts.FactServices.Add(services);
     }
@@ -72,6 +74,7 @@ public sealed class PopulationRoom : Room
     {
         PersonEndpoints.Map(endpoints);
         CorrectionEndpoints.Map(endpoints);
+        LinkageEndpoints.Map(endpoints);
         DeedEndpoints.Map(endpoints);
         RecordLifeEvent.Map(endpoints);
         ProposeAnnulment.Map(endpoints);

@@ -157,6 +157,10 @@ public static partial class Problems
         "Chọn trường cần điều chỉnh.",
         "Choose the field to correct.");
 
+    public static readonly Problem TooLittleToCompare = new("POP-140", 400,
+        "Nêu số định danh hoặc số CMND cũ, hoặc họ tên cùng ngày sinh hay nơi cư trú.",
+        "Give the identity number or the old card number, or a name with a birth or an area.");
+
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static IReadOnlyList<Problem> All =>
     [
@@ -166,6 +170,7 @@ public static partial class Problems
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
         BirthInFuture, NameShape, OldNumberShape, NumberTaken, ProposalUnknown,
         ChangedMeanwhile, LineTooLong, PhoneShape, BlockFull, ResidenceInOldMap, ValueMissing, DateInFuture, AreaSeveral, FieldNotChosen,
+        TooLittleToCompare,
         .. ImportProblems.All,
     ];
 }

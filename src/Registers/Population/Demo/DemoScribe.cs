@@ -24,6 +24,8 @@ internal sealed class DemoScribe(Random random, DemoNation nation, DemoGround gr
         }
         foreach (var kin in recorded) WriteRelations(kin);
         foreach (var home in family.Homes) WriteHome(home);
+        foreach (var (kin, person) in written)
+            if (kin.Home is { Number.Length: > 0 } home && DemoRecords.DeathOf(kin) is null) person.Record.Values[PersonFields.ResidenceNumber.Bit] = new(home.Number);
         return written;
     }
 

@@ -16,6 +16,7 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         ["population.person-looked-up/1"] = ("Tra cứu bằng số định danh", "Looked up by identity number"),
         ["population.lookup-refused/1"] = ("Tra cứu bị từ chối", "Look-up refused"),
         ["population.persons-searched/1"] = ("Có trong kết quả tìm kiếm", "Shown in a search"),
+        ["population.record-compared/1"] = ("Nêu tên khi đối sánh", "Named in a comparison"),
         ["population.person-viewed/1"] = ("Xem hồ sơ", "Record viewed"),
         ["population.view-refused/1"] = ("Xem hồ sơ bị từ chối", "View refused"),
         ["population.correction-proposed/1"] = ("Đề nghị điều chỉnh", "Correction proposed"),
@@ -92,7 +93,8 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
 
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
         or "population.lookup-refused/1" or "population.view-refused/1"
-        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1" or "population.import-viewed/1";
+        or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1" or "population.import-viewed/1"
+        or "population.record-compared/1";
 }
 
 /// <summary>The register in the officers' menu.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Finding;
+using DeAn06.Population.Linkage;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
@@ -16,6 +17,7 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, Provenance>))]
 [JsonSerializable(typeof(LookupRequest))]
 [JsonSerializable(typeof(FindRequest))]
+[JsonSerializable(typeof(LinkageRequest))]
 [JsonSerializable(typeof(Correction))]
 [JsonSerializable(typeof(CorrectionRequest))]
 [JsonSerializable(typeof(DecisionRequest))]

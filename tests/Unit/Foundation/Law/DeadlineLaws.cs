@@ -62,7 +62,7 @@ public sealed class DeadlineLaws
         from r in Requests(Units) from day in Gen.Choose(0, 90) select (r, day),
         x =>
         {
-            var day = VietnamClock.Day(x.r.ReceivedAt).AddDays(x.day % 30);
+            var day = x.day % 3 == 0 ? VietnamClock.Day(Due(Some.Police, x.r)) : VietnamClock.Day(x.r.ReceivedAt).AddDays(x.day % 30);
             var off = new Holiday(day, HolidayKind.Holiday, "X", "x", "x", "x", false);
             return Due(Some.Police, x.r) <= Due(Slim(off), x.r);
         }, 60);

@@ -22,6 +22,14 @@ public sealed class LawLibraryTests
     public void Terms_of_the_law_of_today_are_read_by_rule_and_date(string rule, string term) =>
         Assert.Equal(term, Law.Parameter(rule, "term", Today).Term.ToString());
 
+    [Theory]
+    [InlineData("2020-12-31", 10)]
+    [InlineData("2021-01-01", 11)]
+    [InlineData("2026-06-30", 11)]
+    [InlineData("2026-07-01", 12)]
+    public void A_figure_that_changed_is_read_as_it_stood_on_the_day(string day, int days) =>
+        Assert.Equal(days, Law.Parameter("time.public-holidays", "days", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Number);
+
     [Fact]
     public void The_decree_on_the_one_stop_desk_changed_in_July_2025()
     {

@@ -53,6 +53,10 @@ public sealed class NationTests(DemoPlatform platform) : IClassFixture<DemoPlatf
         await NoneAsync("(SELECT household_id FROM population.household_member GROUP BY 1 HAVING count(*) FILTER (WHERE role = 'head') <> 1) x");
         await NoneAsync("population.household h WHERE NOT EXISTS (SELECT FROM population.household_member m WHERE m.household_id = h.household_id)");
         await NoneAsync("""
+            population.person p JOIN population.household_member m USING (person_id) JOIN population.household h USING (household_id)
+            WHERE upper_inf(m.valid) AND p.residence_no IS DISTINCT FROM h.number
+            """);
+        await NoneAsync("""
             population.person p WHERE death_date IS NULL AND permanent_area IS NOT NULL AND NOT EXISTS (
                 SELECT FROM population.household_member m JOIN population.household h USING (household_id)
                 WHERE m.person_id = p.person_id AND upper_inf(m.valid) AND (h.area, h.line) = (p.permanent_area, p.permanent_line))

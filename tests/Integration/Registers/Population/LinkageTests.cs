@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using AngleSharp;
+using AngleSharp.Dom;
+using DeAn06.Kernel;
+
+namespace DeAn06.Tests.Integration.Population;
+
+/// <summary>One record against the register, by the API and on the page of a person.</summary>
+public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<PopulationPlatform>
+{
+    private const string Event = "population.record-compared/1";
+
+    private Task<HttpResponseMessage> CompareAsync(object body, HttpClient? by = null) => (by ?? platform.Officer()).PostAsJsonAsync("/api/population/linkage", body);
+
+    private object Ask(string? name = null, string? birth = null, string? personalNumber = null, string? oldNumber = null, string? area = null, string? purpose = PopulationPlatform.Purpose,
+        string? basis = "") => new { name, birth, personalNumber, oldNumber, area, purpose, legalBasis = basis == "" ? platform.Basis : basis };
+
+    private static async Task<List<JsonElement>> ItemsAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray()];
+    }
+
+    private Task<string?> FieldAsync(Guid person, string column) =>
+        platform.Host.ScalarAsync<string>($"SELECT {column} FROM population.person WHERE person_id = $1", person);
+
+    private static async Task<IDocument> PageAsync(HttpClient client, Guid person)
+    {
+        var answer = await client.GetAsync($"/can-bo/dan-cu/{Ids.Handle(person)}/nghi-trung");
+        Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode}");
+        return await BrowsingContext.New().OpenAsync(async r => r.Content(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private async Task<(Guid One, Guid Other)> DoubleAsync(string born)
+    {
+        var (one, other) = (await platform.NewPersonAsync("1", born, name: "Hoàng Đình Đôi"), await platform.NewPersonAsync("1", born, name: "Hoang Dinh Doi"));
+        await platform.Host.ScalarAsync<int>("UPDATE population.person SET number = NULL WHERE person_id = $1 RETURNING 1", other);
+        return (one, other);
+    }
+
+    [Fact]
+    public async Task A_record_from_elsewhere_is_answered_with_candidates_reasons_and_a_masked_number_and_each_is_a_subject()
+    {
+        var person = platform.Stories["WrongHometown"].Id;
+        var entries = await platform.EntriesAsync(Event, person);
+        var best = (await ItemsAsync(await CompareAsync(Ask("hoa nguyen thi", "1990-03-27"))))[0];
+        Assert.Equal(Ids.Handle(person), best.GetProperty("id").GetString());
+        Assert.Equal("possible", best.GetProperty("verdict").GetString());
+        Assert.Equal(["name-order", "birth-same"], best.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()));
+        Assert.Contains("••••••", best.GetProperty("personalNumber").GetString());
+        Assert.Equal(entries + 1, await platform.EntriesAsync(Event, person));
+        var number = await FieldAsync(person, "number");
+        Assert.Equal("likely", (await ItemsAsync(await CompareAsync(Ask("Nguyễn Thị Hoà", "1990", number))))[0].GetProperty("verdict").GetString());
+    }
+
+    [Fact]
+    public async Task Father_and_son_of_one_name_are_not_taken_for_each_other()
+    {
+        var found = await ItemsAsync(await CompareAsync(Ask("Nguyễn Văn An", "1960-05-19", area: PopulationPlatform.VinhTuy)));
+        Assert.Contains(Ids.Handle(platform.Stories["Father"].Id), found.Select(f => f.GetProperty("id").GetString()));
+        Assert.DoesNotContain(Ids.Handle(platform.Stories["Son"].Id), found.Select(f => f.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Persons_of_another_area_are_neither_named_nor_journaled_for_a_commune()
+    {
+        var person = platform.Stories["OtherArea"].Id;
+        var ask = Ask(await FieldAsync(person, "name"), await FieldAsync(person, "birth_date"), await FieldAsync(person, "number"));
+        Assert.DoesNotContain(Ids.Handle(person), (await ItemsAsync(await CompareAsync(ask))).Select(f => f.GetProperty("id").GetString()));
+        Assert.Equal(0, await platform.EntriesAsync(Event, person));
+        Assert.Equal(Ids.Handle(person), (await ItemsAsync(await CompareAsync(ask, platform.Officer("c06", ""))))[0].GetProperty("id").GetString());
+        Assert.Equal(1, await platform.EntriesAsync(Event, person));
+    }
+
+    [Fact]
+    public async Task Purpose_basis_right_and_enough_to_compare_are_asked_for()
+    {
+        var entries = await platform.EntriesAsync(Event);
+        async Task RefusedAsync(string code, object body, HttpClient? by = null) => Assert.Equal(code, await PopulationPlatform.CodeAsync(await CompareAsync(body, by)));
+        await RefusedAsync("POP-009", Ask("nguyen hoa", "1990", purpose: null));
+        await RefusedAsync("POP-010", Ask("nguyen hoa", "1990", basis: null));
+        await RefusedAsync("LAW-004", Ask("nguyen hoa", "1990", purpose: "curiosity"));
+        await RefusedAsync("KER-002", Ask("nguyen hoa", "1990"), platform.Officer(rights: "population.look-up"));
+        await RefusedAsync("POP-140", Ask("nguyen hoa"));
+        await RefusedAsync("POP-140", Ask(birth: "1990-03-27"));
+        await RefusedAsync("KER-020", Ask("nguyen hoa", "1990-13"));
+        await RefusedAsync("POP-016", Ask("nguyen hoa", area: "99999"));
+        Assert.Equal(entries, await platform.EntriesAsync(Event));
+    }
+
+    [Fact]
+    public async Task The_page_names_who_may_be_the_same_with_reasons_and_a_way_to_compare_both_for_a_merge()
+    {
+        var (one, other) = await DoubleAsync("1951-02-03");
+        var looks = await platform.EntriesAsync(Event, other);
+        var page = await PageAsync(platform.Officer(), one);
+        var row = page.QuerySelectorAll("main tbody tr").Single();
+        Assert.Equal("Hoang Dinh Doi", row.QuerySelector("th")!.TextContent);
+        Assert.Contains("Họ tên chỉ khác dấu hoặc d/đ (+30)", row.TextContent);
+        Assert.Contains("Cùng ngày sinh (+35)", row.TextContent);
+        Assert.NotNull(row.QuerySelector($"a[href='/can-bo/dan-cu/{Ids.Handle(one)}/gop?voi={Ids.Handle(other)}']"));
+        Assert.Equal(looks + 1, await platform.EntriesAsync(Event, other));
+        Assert.Contains("The same day of birth (+35)", (await PageAsync(platform.Officer(language: "en"), one)).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_page_tells_when_there_is_nobody_and_shows_other_offices_nothing()
+    {
+        var alone = await platform.NewPersonAsync("2", "1949-11-30", name: "Vừ Thị Riêng");
+        Assert.Contains("Không có ai nghi trùng", (await PageAsync(platform.Officer(), alone)).QuerySelector("main")!.TextContent);
+        var (one, other) = await DoubleAsync("1952-02-03");
+        Assert.DoesNotContain("Hoang Dinh Doi", (await PageAsync(platform.Officer("ca.yty", "02701"), one)).QuerySelector("main")!.TextContent);
+        Assert.Equal(0, await platform.EntriesAsync(Event, other));
+    }
+}
