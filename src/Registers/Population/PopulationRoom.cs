@@ -4,6 +4,7 @@ using DeAn06.Population.Correcting;
 using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
 using DeAn06.Population.Desk;
+using DeAn06.Population.Entering;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Linkage;
 using DeAn06.Population.Importing;
@@ -66,6 +67,7 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
+        services.AddUseCase<EnterPerson>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
         services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
     }
@@ -81,6 +83,7 @@ public sealed class PopulationRoom : Room
         ProposeMerge.Map(endpoints);
         ProposeUnmerge.Map(endpoints);
         ProposeSplit.Map(endpoints);
+        EnterPerson.Map(endpoints);
         ProposeNewNumber.Map(endpoints);
         ShowCapacity.Map(endpoints);
         Facts.FactServices.Map(endpoints);

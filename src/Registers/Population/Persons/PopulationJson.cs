@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DeAn06.Population.Correcting;
+using DeAn06.Population.Entering;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Linkage;
 using DeAn06.Population.Living;
@@ -30,4 +31,5 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(UnmergeRequest))]
 [JsonSerializable(typeof(SplitRequest))]
 [JsonSerializable(typeof(NewNumberRequest))]
+[JsonSerializable(typeof(EnterRequest))]
 internal sealed partial class PopulationJson : JsonSerializerContext;
