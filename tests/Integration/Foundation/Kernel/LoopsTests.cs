@@ -91,6 +91,8 @@ public sealed class LoopsTests : IAsyncLifetime
     [Fact]
     public async Task Sweeping_on_three_Hosts_while_the_same_bytes_come_in_leaves_every_file_whole()
     {
+        // A Host sweeps once as it starts; one that still waited for the table would be counted among those below.
+        await Eventually(() => Task.FromResult(hosts.All(h => h.Services.GetRequiredService<LoopHealth>().Report().Any(l => l.Name == "sweeping"))));
         await using var holder = new NpgsqlConnection(database.Owner);
         await holder.OpenAsync();
         for (var round = 0; round < 5; round++)
@@ -99,9 +101,9 @@ public sealed class LoopsTests : IAsyncLifetime
             var loose = await TakeAsync(hosts[0], bytes, daysAgo: 2);
             await ExecuteAsync(holder, "BEGIN; LOCK TABLE kernel.file IN SHARE ROW EXCLUSIVE MODE");
             var taken = hosts.Select(h => TakeAsync(h, bytes, daysAgo: 0)).ToList();
-            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) == 3); // each has found its chunk there and has not named it yet
+            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) >= 3); // each has found its chunk there and has not named it yet
             var swept = hosts.Select(h => h.Services.GetRequiredService<Sweeping>().StepAsync(CancellationToken.None)).ToList();
-            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) == 6);
+            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) >= 6);
             await ExecuteAsync(holder, "COMMIT");
             await Task.WhenAll(swept);
             foreach (var file in taken) Assert.Equal(bytes, await ReadAsync(await file));
