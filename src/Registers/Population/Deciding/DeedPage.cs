@@ -13,27 +13,14 @@ namespace DeAn06.Population.Deciding;
 /// A page that asks for a deed about one person: the answers, then all of them once more before they are sent. Answers travel in the form, so that
 /// nothing is kept before it is sent.
 /// </summary>
-[RequestFormLimits(MultipartBodyLengthLimit = 11 * 1024 * 1024)]
-[RequestSizeLimit(11 * 1024 * 1024)]
-internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files files) : MatterPage(whoActs)
+internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files files) : EvidencePage(whoActs, files)
 {
-    private const int ShortestReason = 5;
-
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
 
     /// <summary>True when the form shows every answer once more.</summary>
     [BindProperty]
     public bool Checked { get; set; }
-
-    [BindProperty]
-    public string? Reason { get; set; }
-
-    [BindProperty]
-    public IFormFile? Paper { get; set; }
-
-    [BindProperty]
-    public List<string> Evidence { get; set; } = [];
 
     [BindProperty]
     public long Version { get; set; }
@@ -44,8 +31,6 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
     internal PersonView Person { get; private set; } = null!;
 
     internal bool HasPerson => Person is not null;
-
-    internal IReadOnlyList<StoredFile> Papers { get; private set; } = [];
 
     internal string Path => "/can-bo/dan-cu/" + Handle;
 
@@ -93,7 +78,7 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
         IReadOnlyList<Guid> evidence = [];
         if (ForSecondOfficer)
         {
-            var read = await ProposeCorrection.ReadEvidenceAsync(Evidence, files, Act, ct);
+            var read = await ReadEvidenceAsync(ct);
             if (read.Problem is { } noFile) return Refuse(noFile with { Field = null });
             evidence = read.Value;
         }
@@ -106,19 +91,7 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
 
     protected static string PathOf(ProposedDeed made) => $"/can-bo/dan-cu/viec/{made.Id}?moi=true";
 
-    private async Task<Problem?> CheckWhyAsync(CancellationToken ct)
-    {
-        if (!ForSecondOfficer) return null;
-        if ((Reason ?? "").Trim().Length < ShortestReason) return Problems.ReasonMissing.With("limit", ShortestReason).At("Reason");
-        if (Paper is null) return Evidence.Count == 0 ? Problems.EvidenceMissing.At("Paper") : null;
-        if (Evidence.Count >= ProposeCorrection.MostEvidence) return KernelProblems.TooLarge.With("limit", $"{ProposeCorrection.MostEvidence}").At("Paper");
-        await using var content = Paper.OpenReadStream();
-        var taken = await files.TakeAsync(content, Paper.FileName, Act, ct);
-        if (taken.Problem is { } unfit) return unfit.At("Paper");
-        Evidence.Add(Ids.Handle(taken.Value.Id));
-        Papers = [.. Papers, taken.Value];
-        return null;
-    }
+    private async Task<Problem?> CheckWhyAsync(CancellationToken ct) => ForSecondOfficer ? CheckReason() ?? await TakePaperAsync(ct) : null;
 
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
@@ -127,8 +100,7 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
         var seen = await view.RunAsync(new ViewQuestion(id, FieldSet.Whole) { OncePerMinute = true, EvenMerged = EvenMerged }, Act, ct);
         if (seen.Problem is { } refused) return refused.Code == Problems.MergedAway.Code ? Redirect(Path) : StatusCode(refused.Status);
         (PersonId, Person) = (id, seen.Value);
-        var known = Evidence.Select(h => Ids.TryParseHandle(h, out var file) ? file : Guid.Empty).Where(f => f != Guid.Empty).ToList();
-        Papers = [.. (await files.FindAsync(known, ct)).Where(f => f.TakenBy == Act.Actor.ToString())];
+        await LoadPapersAsync(ct);
         return null;
     }
 }

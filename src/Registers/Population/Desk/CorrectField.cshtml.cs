@@ -21,13 +21,10 @@ internal enum CorrectStep
 }
 
 /// <summary>One question a page; answers travel in the form, so that nothing is kept before it is proposed.</summary>
-[RequestFormLimits(MultipartBodyLengthLimit = 11 * 1024 * 1024)]
-[RequestSizeLimit(11 * 1024 * 1024)]
 internal sealed class CorrectFieldModel(
-    IWhoActs whoActs, ViewPerson view, UseCases useCases, Kernel.Files files, FieldRules rules, IPlaces places, Words words) : MatterPage(whoActs)
+    IWhoActs whoActs, ViewPerson view, UseCases useCases, Kernel.Files files, FieldRules rules, IPlaces places, Words words) : EvidencePage(whoActs, files)
 {
     private const int MostMatches = 8;
-    private const int ShortestReason = 5;
 
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -51,15 +48,6 @@ internal sealed class CorrectFieldModel(
     public string? Line { get; set; }
 
     [BindProperty]
-    public string? Reason { get; set; }
-
-    [BindProperty]
-    public IFormFile? Paper { get; set; }
-
-    [BindProperty]
-    public List<string> Evidence { get; set; } = [];
-
-    [BindProperty]
     public long Version { get; set; }
 
     [BindProperty]
@@ -72,8 +60,6 @@ internal sealed class CorrectFieldModel(
     internal PersonField? Chosen => PersonFields.Find(Field);
 
     internal List<Choice> Matches { get; } = [];
-
-    internal IReadOnlyList<StoredFile> Papers { get; private set; } = [];
 
     internal string Path => "/can-bo/dan-cu/" + Handle;
 
@@ -109,8 +95,8 @@ internal sealed class CorrectFieldModel(
         {
             CorrectStep.Field => Chosen is null ? Problems.FieldNotChosen.At("Field") : null,
             CorrectStep.Value => CheckValue(),
-            CorrectStep.Reason => (Reason ?? "").Trim().Length < ShortestReason ? Problems.ReasonMissing.With("limit", ShortestReason).At("Reason") : null,
-            CorrectStep.Evidence => await TakeFileAsync(ct),
+            CorrectStep.Reason => CheckReason(),
+            CorrectStep.Evidence => await TakePaperAsync(ct),
             _ => null,
         };
         if (refused is not null) return Refuse(refused);
@@ -124,7 +110,7 @@ internal sealed class CorrectFieldModel(
 
     private async Task<IActionResult> ProposeAsync(CancellationToken ct)
     {
-        var evidence = await ProposeCorrection.ReadEvidenceAsync(Evidence, files, Act, ct);
+        var evidence = await ReadEvidenceAsync(ct);
         if (evidence.Problem is { } noFile) return Refuse(noFile.At("Paper"));
         if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
         var command = new ProposeCorrection.Command(id, Field, ValueText, Line, Reason, evidence.Value, Version);
@@ -159,18 +145,6 @@ internal sealed class CorrectFieldModel(
         return Problems.AreaSeveral.At("Area.Text");
     }
 
-    private async Task<Problem?> TakeFileAsync(CancellationToken ct)
-    {
-        if (Paper is null) return Evidence.Count == 0 ? Problems.EvidenceMissing.At("Paper") : null;
-        if (Evidence.Count >= ProposeCorrection.MostEvidence) return KernelProblems.TooLarge.With("limit", $"{ProposeCorrection.MostEvidence}").At("Paper");
-        await using var content = Paper.OpenReadStream();
-        var taken = await files.TakeAsync(content, Paper.FileName, Act, ct);
-        if (taken.Problem is { } unfit) return unfit.At("Paper");
-        Evidence.Add(Ids.Handle(taken.Value.Id));
-        Papers = [.. Papers, taken.Value];
-        return null;
-    }
-
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (!Act.May(PopulationPermissions.Correct)) return StatusCode(403);
@@ -178,8 +152,7 @@ internal sealed class CorrectFieldModel(
         var seen = await view.RunAsync(new ViewQuestion(id, FieldSet.Whole) { OncePerMinute = true }, Act, ct);
         if (seen.Problem is { } refused) return StatusCode(refused.Status);
         Person = seen.Value;
-        var known = Evidence.Select(h => Ids.TryParseHandle(h, out var file) ? file : Guid.Empty).Where(f => f != Guid.Empty).ToList();
-        Papers = [.. (await files.FindAsync(known, ct)).Where(f => f.TakenBy == Act.Actor.ToString())];
+        await LoadPapersAsync(ct);
         return null;
     }
 }

@@ -9,30 +9,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Population.Desk;
 
 /// <summary>A proposed correction: old and new side by side, evidence, when it is due and why, the second officer's decision.</summary>
-internal sealed class ShowProposalModel(IWhoActs whoActs, UseCases useCases, Kernel.Files files, ViewPersonName names, Words words) : MatterPage(whoActs)
+internal sealed class ShowProposalModel(IWhoActs whoActs, UseCases useCases, Kernel.Files files, ViewPersonName names, Words words) : ProposalPage(whoActs, files)
 {
-    [BindProperty(SupportsGet = true, Name = "handle")]
-    public string Handle { get; set; } = "";
-
-    [BindProperty(SupportsGet = true, Name = "moi")]
-    public bool IsNew { get; set; }
-
-    [BindProperty]
-    public string? Reason { get; set; }
-
     internal ShowCorrection.Shown Shown { get; private set; } = null!;
 
     internal bool HasCase => Shown is not null;
 
-    internal Proposal Case => Shown.Case;
+    internal override Proposal Case => Shown.Case;
 
     internal PersonField Field => Shown.Correction.Of;
 
     internal string Name { get; private set; } = "";
 
-    internal IReadOnlyList<StoredFile> Papers { get; private set; } = [];
-
-    internal string Path => "/can-bo/dan-cu/de-nghi/" + Handle;
+    internal override string Path => "/can-bo/dan-cu/de-nghi/" + Handle;
 
     internal string PersonPath => "/can-bo/dan-cu/" + Ids.Handle(Case.Person!.Value);
 
@@ -48,47 +37,19 @@ internal sealed class ShowProposalModel(IWhoActs whoActs, UseCases useCases, Ker
 
     internal IReadOnlyList<DueStep> Why => Case.Due is { } due ? JsonSerializer.Deserialize(due.Steps, PopulationJson.Default.DueStepArray) ?? [] : [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(null, ct);
-
-    public async Task<IActionResult> OnGetPaperAsync([FromQuery(Name = "n")] int number, CancellationToken ct)
-    {
-        if ((await EnterAsync(ct) ?? await LoadAsync(ct)) is { } instead) return instead;
-        if (number < 0 || number >= Case.Evidence.Count) return NotFound();
-        var paper = Papers.FirstOrDefault(p => p.Id == Case.Evidence[number]);
-        if (paper is null || await files.ReadAsync(paper.Id, ct) is not { } bytes) return NotFound();
-        Response.Headers.CacheControl = "no-store";
-        return File(bytes, paper.MediaType, paper.Name);
-    }
-
     public Task<IActionResult> OnPostApproveAsync(CancellationToken ct) => DecideAsync(id =>
         useCases.RunAsync<ApproveCorrection, DecidedCorrection>(u => u.RunAsync(id, Reason ?? "", Act, ct), Act, ct), ct);
 
     public Task<IActionResult> OnPostRefuseAsync(CancellationToken ct) => DecideAsync(id =>
         useCases.RunAsync<RefuseCorrection, DecidedCorrection>(u => u.RunAsync(id, Reason ?? "", Act, ct), Act, ct), ct);
 
-    private async Task<IActionResult> DecideAsync(Func<CaseId, Task<Result<DecidedCorrection>>> decide, CancellationToken ct)
+    protected override async Task<IActionResult?> FindAsync(CaseId id, CancellationToken ct)
     {
-        if (await EnterAsync(ct) is { } instead) return instead;
-        if (!CaseId.TryParse(Handle, out var id)) return NotFound();
-        var decided = await decide(id);
-        return decided.IsDone ? Redirect(Path) : await ShowAsync(decided.Problem, ct);
-    }
-
-    private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
-    {
-        if (await LoadAsync(ct) is { } instead) return instead;
-        return refused is null ? Page() : Refuse(refused);
-    }
-
-    private async Task<IActionResult?> LoadAsync(CancellationToken ct)
-    {
-        if (!CaseId.TryParse(Handle, out var id)) return NotFound();
         var found = await useCases.RunAsync<ShowCorrection, ShowCorrection.Shown>(u => u.RunAsync(id, Act, ct), Act, ct);
         if (found.Problem is { } unknown) return StatusCode(unknown.Status);
         var name = await names.OfAsync(found.Value.Case.Person!.Value, Act, ct);
         if (name.Problem is { } unseen) return StatusCode(unseen.Status);
         (Shown, Name) = (found.Value, name.Value);
-        Papers = await files.FindAsync([.. Case.Evidence], ct);
         return null;
     }
 }
