@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -21,6 +22,9 @@ internal sealed partial class Caller
 
     internal string Second { get; private set; } = "";
 
+    /// <summary>An officer of the ministry, whose area is the country.</summary>
+    internal string National { get; private set; } = "";
+
     /// <summary>The commune both officers answer for.</summary>
     internal string Commune { get; private set; } = "";
 
@@ -35,6 +39,7 @@ internal sealed partial class Caller
         caller.Commune = receiver.GetProperty("area").GetString()!;
         caller.Officer = await caller.SignInAsync(receiver);
         caller.Second = await caller.SignInAsync(head);
+        caller.National = await caller.SignInAsync(officers.First(o => Login(o) == "c06.duyet"));
         return caller;
     }
 
@@ -69,6 +74,13 @@ internal sealed partial class Caller
                 legalBasis = LegalBasis,
             })));
         return [.. requests];
+    }
+
+    /// <summary>A search by an officer.</summary>
+    internal static byte[] Search(string cookie, string name, string? birth, string? area)
+    {
+        var json = JsonSerializer.Serialize(new { name, birth, area, purpose = OfficerPurpose, legalBasis = LegalBasis });
+        return Encoding.UTF8.GetBytes($"POST /api/population/persons/search HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
     }
 
     /// <summary>The search form as an officer sends it: a table of 20 persons comes back.</summary>

@@ -31,6 +31,14 @@ internal static partial class Deed
         report.AtMost("a deed, 16 clients, p99 of a request, ms", HouseBench.Median(tails), 30);
     }
 
+    /// <summary>Corrects the same persons again and again for a while; answers who they are.</summary>
+    internal static async Task<List<Guid>> CorrectSomeAsync(RunningHost host, Caller caller, TimeSpan time)
+    {
+        await PrepareAsync(host, caller);
+        await RunAsync(host, caller, await EvidenceAsync(host, caller), time);
+        return await PersonsAsync(host);
+    }
+
     // Half of the persons are pgbench's, half are the Host's, so that versions and open proposals of one never meet the other.
     private static async Task PrepareAsync(RunningHost host, Caller caller)
     {

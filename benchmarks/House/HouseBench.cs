@@ -92,6 +92,8 @@ internal sealed class Options(string[] args)
 
     internal int Runs { get; } = int.Parse(After(args, "--runs") ?? "3");
 
+    internal int People { get; } = int.Parse(After(args, "--people") ?? "1000000");
+
     internal bool Wants(string part) => After(args, "--only") is not { } only || only.Split(',').Contains(part);
 
     private static string? After(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;

@@ -56,6 +56,8 @@ internal static class Load
         return new Outcome(seconds, statuses, all, cores);
     }
 
+    internal static byte[] Get(string path, string cookie) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n");
+
     internal static byte[] Post(string path, string token, string json) => Encoding.UTF8.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 

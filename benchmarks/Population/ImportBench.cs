@@ -36,13 +36,14 @@ internal static class ImportBench
         await connection.OpenAsync();
         await MakeRawTablesAsync(connection);
         var communes = await CommunesAsync(connection);
+        var taken = await NumbersAsync(connection);
         var map = Path.Combine(host.Folder, "map.json");
         await File.WriteAllTextAsync(map, Mapping);
         var (rates, ratios) = (new List<double>(), new List<double>());
         for (var run = 0; run < options.Runs; run++)
         {
             var file = Path.Combine(host.Folder, $"run{run}.csv");
-            await WriteFileAsync(file, run * Persons, communes);
+            await WriteFileAsync(file, run * Persons, communes, taken);
             await DoAsync(connection, "CHECKPOINT");
             var (batch, rate) = await ImportAsync(host, file, map);
             await DumpAsync(connection, host.Folder, batch);
@@ -118,7 +119,16 @@ internal static class ImportBench
         return communes;
     }
 
-    private static async Task WriteFileAsync(string path, int first, List<string> communes)
+    private static async Task<HashSet<string>> NumbersAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT number FROM population.personal_number", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var numbers = new HashSet<string>();
+        while (await reader.ReadAsync()) numbers.Add(reader.GetString(0));
+        return numbers;
+    }
+
+    private static async Task WriteFileAsync(string path, int first, List<string> communes, HashSet<string> taken)
     {
         var random = new Random(first + 1);
         await using var to = new StreamWriter(path);
@@ -129,8 +139,11 @@ internal static class ImportBench
             var female = random.Next(2);
             var name = $"{Pick(random, Surnames)} {Pick(random, Middles)} {Pick(random, Givens)} {Pick(random, Givens)}";
             var commune = communes[n / 4 % communes.Count];
+            var block = $"{Prefixes[n % 9]}{female}{born.Year % 100:00}";
+            var serial = n;
+            while (!taken.Add($"{block}{serial % 1_000_000:000000}")) serial += 1009;
             await to.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{name},{born:dd/MM/yyyy},{(female == 1 ? "Nữ" : "Nam")},{Prefixes[n % 9]}{female}{born.Year % 100:00}{n % 1_000_000:000000},{100_000_000 + n},Kinh,{commune},\"Số {random.Next(300)}, tổ {random.Next(40)}, khu phố {random.Next(9)}\",\"{Pick(random, Origins)}\",0000{n % 1_000_000:000000},H{n / 4},{(n % 4 == 0 ? "Chủ hộ" : "Con")}"));
+                $"{name},{born:dd/MM/yyyy},{(female == 1 ? "Nữ" : "Nam")},{block}{serial % 1_000_000:000000},{100_000_000 + n},Kinh,{commune},\"Số {random.Next(300)}, tổ {random.Next(40)}, khu phố {random.Next(9)}\",\"{Pick(random, Origins)}\",0000{n % 1_000_000:000000},H{n / 4},{(n % 4 == 0 ? "Chủ hộ" : "Con")}"));
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         File.Delete(RuntimeFolder.SocketIn(socketFolder) + ".lock");
         ClusterSettings.Write(place, socketFolder);
         File.Delete(place.StartLog);
-        var (code, output) = await ControlAsync(["start", "-w", "-t", LongestStartSeconds, "-l", place.StartLog], ct);
+        // Never left half-way: a server still rising is not seen by the stop that follows, and the next process would meet it coming up.
+        var (code, output) = await ControlAsync(["start", "-w", "-t", LongestStartSeconds, "-l", place.StartLog], CancellationToken.None);
         if (code != 0) throw NotStarted(output);
         Process = LiveServer.Find(place.Data)?.Process ?? throw NotStarted(output);
         return false;

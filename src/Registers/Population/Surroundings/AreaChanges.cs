@@ -15,12 +15,16 @@ internal sealed class FollowAreaChanges : IFollow
 {
     private const int Kept = 100;
 
-    private const string AddSql = """
+    // Of an import's thousands, no more than are kept.
+    private static readonly string AddSql = $"""
         WITH added AS (
             INSERT INTO population.area_change (area, entry_id, person_id, at, event, actor, office)
-            SELECT p.commune, e.id, e.person, e.at, e.event, e.actor, e.office
-            FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS e(id, person, at, event, actor, office)
-            JOIN population.person p ON p.person_id = e.person WHERE p.commune IS NOT NULL
+            SELECT commune, id, person, at, event, actor, office
+            FROM (
+                SELECT p.commune, e.*, row_number() OVER (PARTITION BY p.commune ORDER BY e.at DESC, e.id DESC) AS nth
+                FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS e(id, person, at, event, actor, office)
+                JOIN population.person p ON p.person_id = e.person WHERE p.commune IS NOT NULL
+            ) newest WHERE nth <= {Kept}
             ON CONFLICT DO NOTHING RETURNING area
         ), stale AS (DELETE FROM population.area_scope WHERE scope IN (SELECT area FROM added))
         SELECT array_agg(DISTINCT area) FROM added

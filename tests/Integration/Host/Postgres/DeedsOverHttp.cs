@@ -18,6 +18,7 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
     private readonly CancellationTokenSource ending = new();
     private readonly List<(Guid Person, Task<int> Approved)> work = [];
     private int answered;
+    private string proposer = "";
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 
     /// <summary>Waits until so many more requests were answered: a moment under load that no clock decides.</summary>
@@ -34,10 +35,23 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
 
     internal async Task StartAsync()
     {
-        var (proposer, second) = (await SignInAsync("ca.vinhtuy"), await SignInAsync("ca.vinhtuy.truong"));
+        proposer = await SignInAsync("ca.vinhtuy");
+        var second = await SignInAsync("ca.vinhtuy.truong");
         var file = await SendAsync(proposer, "/api/population/evidence", () => new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 mau"u8.ToArray()), "file", "a.pdf" } });
         var evidence = file.GetProperty("id").GetString()!;
-        foreach (var person in await PersonsAsync()) work.Add((person, Task.Run(() => CorrectAsync(person, proposer, second, evidence))));
+        foreach (var person in await PersonsAsync()) work.Add((person, Task.Run(() => CorrectAsync(person, second, evidence))));
+    }
+
+    /// <summary>One upload of another file, answered however it is answered.</summary>
+    internal async Task<(int Status, string Text)> UploadAsync(int bytes)
+    {
+        var content = new byte[bytes];
+        Random.Shared.NextBytes(content);
+        "%PDF-1.4 "u8.CopyTo(content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address(), "/api/population/evidence")) { Content = new MultipartFormDataContent { { new ByteArrayContent(content), "file", "b.pdf" } } };
+        request.Headers.Add("Cookie", proposer);
+        using var answer = await http.SendAsync(request);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Ends after the running deeds and answers how many were acknowledged, and how many of each kind the journal holds.</summary>
@@ -51,7 +65,7 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
             await AskAsync<long>("SELECT sum(version - 1) FROM population.person WHERE person_id = ANY ($1)", persons));
     }
 
-    private async Task<int> CorrectAsync(Guid person, string proposer, string second, string evidence)
+    private async Task<int> CorrectAsync(Guid person, string second, string evidence)
     {
         var (version, done) = (1, 0);
         for (; !ending.IsCancellationRequested; done++)

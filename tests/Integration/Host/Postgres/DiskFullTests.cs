@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DeAn06.Host.Postgres;
+using DeAn06.Kernel;
 using Npgsql;
 
 namespace DeAn06.Tests.Integration.Host.Postgres;
@@ -63,6 +64,45 @@ public sealed class DiskFullTests
         await writers.AdvanceAsync(50);
         Assert.Equal((0, 0), await writers.CountLossesAsync());
     }
+
+    [FactWithSmallDisk]
+    public async Task Deeds_meet_a_full_disk_with_a_clear_answer_and_all_go_on_when_there_is_room()
+    {
+        using var disk = new SmallDisk(600);
+        var data = Path.Combine(disk.Folder, "data");
+        using var host = await HostProcess.StartAsync(data, people: 300);
+        await using var deeds = new DeedsOverHttp(data, () => host.Address);
+        await deeds.StartAsync();
+        await deeds.AdvanceAsync(10);
+        var ballast = Path.Combine(disk.Folder, "ballast");
+        Fill(ballast);
+        var told = new HashSet<string>();
+        while (told.Count == 0)
+            if (await deeds.UploadAsync(4_000_000) is { Status: >= 300 } refused) told.Add(Code(refused.Text));
+        Assert.All(told, c => Assert.Contains(c, (string[])[KernelProblems.DiskFull.Code, KernelProblems.DatabaseGone.Code]));
+        File.Delete(ballast);
+        await deeds.AdvanceAsync(30);
+        Assert.InRange((await deeds.UploadAsync(4_000_000)).Status, 200, 201);
+        var (acknowledged, proposed, corrected, versions) = await deeds.CountAsync();
+        Assert.Equal((acknowledged, acknowledged, acknowledged), (proposed, corrected, versions));
+        Assert.True(await host.StopAsync() == 0, host.Said);
+    }
+
+    private static void Fill(string file)
+    {
+        using var to = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        var block = new byte[64 * 1024];
+        try
+        {
+            while (true) to.Write(block);
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
+    }
+
+    private static string Code(string problem) => System.Text.Json.JsonDocument.Parse(problem).RootElement.GetProperty("code").GetString()!;
 
     private static async Task FillAsync(PrivateCluster cluster)
     {

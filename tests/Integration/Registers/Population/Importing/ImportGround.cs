@@ -42,7 +42,7 @@ internal static class ImportGround
     {
         var born = new DateOnly(1950, 1, 1).AddDays(n * 37 % 18000);
         var name = $"{Surnames[n % 8]} {Middles[n / 8 % 6]} {Givens[n / 48 % 10]} {Givens[n / 480 % 10]}";
-        var century = 0;
+        const int century = 8; // that of nobody in the demo nation: no number of a file is ever anyone's already
         var number = $"001{century + n % 2}{born.Year % 100:00}{n % 1_000_000:000000}";
         var household = n % 4 == 0 ? "Chủ hộ" : "Con";
         return string.Create(CultureInfo.InvariantCulture,

@@ -24,9 +24,17 @@ public class NameKeyTests
     public void What_is_searched_is_among_what_is_indexed_whatever_narrows_it()
     {
         var index = NameKey.IndexKeys("Nguyễn Văn An", "Ba Đen", 1960, "00070", "01");
-        foreach (var (year, area) in new (int?, string?)[] { (1960, null), (null, "00070"), (null, "01"), (1960, "01"), (null, "") })
+        foreach (var (year, area) in new (int?, string?)[] { (1960, null), (null, "00070"), (null, "01"), (1960, "01") })
             Assert.Empty(NameKey.SearchKeys(NameKey.Words("an NGUYEN ba"), year, area).Except(index));
         Assert.NotEmpty(NameKey.SearchKeys(["an"], 1961, null).Except(index));
+    }
+
+    [Fact]
+    public void A_word_alone_is_neither_indexed_nor_searched()
+    {
+        Assert.DoesNotContain("an", NameKey.IndexKeys("Nguyễn Văn An", null, 1960, "00070", "01"));
+        Assert.Equal(3 * 3, NameKey.IndexKeys("Nguyễn Văn An", null, 1960, "00070", "01").Length);
+        Assert.Empty(NameKey.SearchKeys(["an"], null, ""));
     }
 
     [Fact]
