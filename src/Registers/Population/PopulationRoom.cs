@@ -49,6 +49,7 @@ public sealed class PopulationRoom : Room
         services.AddScoped<ILinkage, Linker>().AddScoped<ParentNames>().AddDisclosures(LinkPerson.Read).AddScoped<LinkPerson>();
         AddImport(services);
         Facts.FactServices.Add(services);
+        Sealing.SealedServices.Add(services);
     }
 
     /// <summary>Loading files of persons.</summary>
@@ -87,5 +88,6 @@ public sealed class PopulationRoom : Room
         ProposeNewNumber.Map(endpoints);
         ShowCapacity.Map(endpoints);
         Facts.FactServices.Map(endpoints);
+        Sealing.SealedEndpoints.Map(endpoints);
     }
 }

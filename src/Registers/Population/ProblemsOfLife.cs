@@ -98,8 +98,8 @@ public static partial class Problems
         "This field comes from the civil-status register, so it is not corrected here. Have the entry corrected at the commune People's Committee; this register follows.");
 
     public static readonly Problem SealedKindUnknown = new("POP-073", 400,
-        "Chọn loại thông tin: criminal-record, preventive-measure, wanted hoặc nationality-decision.",
-        "Choose criminal-record, preventive-measure, wanted or nationality-decision.");
+        "Chọn một loại thông tin: {kinds}.",
+        "Choose a kind: {kinds}.");
 
     public static readonly Problem SealedUnknown = new("POP-074", 404,
         "Không tìm thấy thông tin này hoặc đã kết thúc. Hãy tải lại danh sách.",

@@ -152,7 +152,7 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
     }
 
     /// <summary>Followers come within a second; asked again until then.</summary>
-    private static async Task Until(Func<Task<bool>> holds)
+    internal static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
