@@ -200,6 +200,20 @@ public sealed class SealedTests(PopulationPlatform platform) : IClassFixture<Pop
     }
 
     [Fact]
+    public async Task A_split_leaves_the_facts_with_the_record_they_were_recorded_with()
+    {
+        var mixed = await platform.NewPersonAsync();
+        await RecordAsync(mixed);
+        var id = await Desk.IdAsync(await desk.DeedAsync(mixed, "/splits", new { fields = new[] { "permanentResidence", "birthDate" }, name = "Lò Văn Tách", reason = "Lẫn hai người", evidence = new[] { await desk.EvidenceAsync() } }));
+        var version = (await SealAsync(mixed)).Version;
+        Assert.Equal(HttpStatusCode.OK, (await Desk.SendAsync(desk.Second, $"/api/population/deeds/{id}/approve", new { reason = "Đúng" })).StatusCode);
+        var made = await platform.Host.ScalarAsync<Guid>("SELECT person_id FROM population.person_link WHERE kind = 'split-from' AND other_id = $1", mixed);
+        Assert.Single((await SealAsync(mixed)).Lines);
+        Assert.Equal(version, (await SealAsync(mixed)).Version);
+        Assert.Empty((await SealAsync(made)).Lines);
+    }
+
+    [Fact]
     public async Task An_officer_with_the_permission_records_shows_and_ends_a_fact_on_pages()
     {
         var person = await platform.NewPersonAsync();
