@@ -36,6 +36,15 @@ internal sealed class PopulationTables(string sources)
         ["e"] = "Tenancy or lodging ended over 12 months ago, nowhere registered since", ["g"] = "The home changed owner over 12 months ago, nowhere registered since",
         ["h"] = "Tenancy ended or home sold, and the owner does not agree to keep the registration", ["i"] = "The home was demolished or confiscated, or the vehicle struck off",
     };
+
+    private static readonly (string Code, string Vi, string En)[] SealedKinds =
+    [
+        ("criminal-record", "Tiền án", "Criminal record"), ("administrative-record", "Tiền sự", "Record of administrative measures"),
+        ("record-cleared", "Xóa án tích", "Criminal record cleared"), ("preventive-measure", "Biện pháp ngăn chặn", "Preventive measure"),
+        ("wanted", "Truy nã, truy tìm, đình nã", "Wanted, searched for, search ended"),
+        ("nationality-decision", "Quyết định về quốc tịch", "Decision on nationality"),
+    ];
+
     // Which share of men bears Văn and of women Thị, by decade of birth: an assumption of ours, no source counts them by decade.
     private static readonly (string Decade, string Van, string Thi)[] MiddleNames =
     [
@@ -78,6 +87,7 @@ internal sealed class PopulationTables(string sources)
             .Select(r => new[] { r["code"] == "01" ? "head" : r["code"], r["name"], HeadRelations[r["code"]] }));
         Write(folder, "residence-removals", [.. header, "article"], Read("codes/permanent_residence_removal_reasons.csv")
             .Select(r => new[] { r["code"], r["reason"], Removals[r["code"]], "Luật Cư trú " + r["legal"].Replace("Luật Cư trú ", "") }));
+        Write(folder, "sealed-kinds", [.. header, "article"], SealedKinds.Select(k => new[] { k.Code, k.Vi, k.En, "Nghị định 154/2024 Đ11" }));
     }
 
     private void WritePrefixes(string folder)

@@ -8,6 +8,9 @@ namespace DeAn06.Kernel;
 public sealed class EventAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>True for what may not even be known to have happened: no timeline, list of changes or page of the person tells it. The journal keeps it.</summary>
+    public bool IsSealed { get; init; }
 }
 
 /// <summary>All events of the house by name and by type.</summary>
@@ -29,6 +32,9 @@ public sealed partial class EventCatalogue
     }
 
     public IReadOnlyDictionary<string, Type> ByName => types;
+
+    /// <summary>The names of the events that are sealed.</summary>
+    public IReadOnlySet<string> Sealed => field ??= types.Where(t => t.Value.GetCustomAttribute<EventAttribute>()!.IsSealed).Select(t => t.Key).ToHashSet();
 
     /// <summary>The declared name; throws for a type no room lists.</summary>
     public string NameOf(Type type) => names.TryGetValue(type, out var name)

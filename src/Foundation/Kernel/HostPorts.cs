@@ -23,6 +23,16 @@ public sealed class Headway
 }
 
 /// <summary>
+/// A setting of the configuration that cannot be, found at start: the Host says what to write instead, in the language of the console, and ends.
+/// </summary>
+public sealed class WrongSetting(string vi, string en) : Exception($"{vi}\n{en}")
+{
+    public string Vi => vi;
+
+    public string En => en;
+}
+
+/// <summary>
 /// A room's share of <c>/healthz/ready</c>: null when it can serve, else the reason in one English clause without personal data.
 /// Contributed through <see cref="IContribute{T}"/>.
 /// </summary>

@@ -21,6 +21,11 @@ internal static class Dispatch
             Screen.Tell(fault);
             return EnvironmentFault.ExitCode;
         }
+        catch (WrongSetting setting)
+        {
+            Screen.Tell(new EnvironmentFault(setting.Vi, setting.En));
+            return EnvironmentFault.ExitCode;
+        }
         catch (OperationCanceledException) when (signals.Asked.IsCancellationRequested)
         {
             return 0;

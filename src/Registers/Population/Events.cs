@@ -76,6 +76,7 @@ public static class PopulationEvents
         typeof(RecordCompared),
         typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
         .. EventsOfLife.All,
+        .. EventsOfSealing.All,
         .. HouseholdEvents.All,
     ];
 }

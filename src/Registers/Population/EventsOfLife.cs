@@ -50,12 +50,16 @@ public sealed record NumberIssued(Guid Case, string Number);
 [Event("population.numbers-marked-elsewhere/1")]
 public sealed record NumbersMarkedElsewhere(int Count, string Source);
 
+/// <summary>Marks of numbers used by another system were an error and taken off.</summary>
+[Event("population.numbers-unmarked/1")]
+public sealed record NumbersUnmarked(int Count, string Reason);
+
 /// <summary>The events of life, identity and numbers.</summary>
 internal static class EventsOfLife
 {
     internal static readonly IReadOnlyList<Type> All =
     [
         typeof(PersonDied), typeof(PersonMissing), typeof(DeathAnnulled), typeof(MissingAnnulled), typeof(DeedProposed), typeof(DeedRefused),
-        typeof(PersonsMerged), typeof(PersonsUnmerged), typeof(PersonSplit), typeof(NumberReplaced), typeof(NumberIssued), typeof(NumbersMarkedElsewhere),
+        typeof(PersonsMerged), typeof(PersonsUnmerged), typeof(PersonSplit), typeof(NumberReplaced), typeof(NumberIssued), typeof(NumbersMarkedElsewhere), typeof(NumbersUnmarked),
     ];
 }

@@ -11,9 +11,10 @@ public sealed record StoryPerson(string Tag, Guid Id, string Name, string Person
 
 /// <summary>
 /// A card of a person in its state of a day. <paramref name="Kind"/>: cc, cccd-chip, cccd, cmnd12, cmnd9; <paramref name="State"/>: active, held, revoked,
-/// lost, replaced. <paramref name="Number"/> is whole: whoever shows it masks or journals it.
+/// lost, replaced. <paramref name="Number"/> is whole: whoever shows it masks or journals it. <paramref name="Due"/>: the card carries a number that was
+/// cancelled by the day, and has to be exchanged ("exchange") or withdrawn ("withdraw"); it proves the number of nobody. Null otherwise.
 /// </summary>
-public sealed record CardInBrief(Guid Person, Guid Card, string Kind, string Number, DateOnly IssuedOn, DateOnly? ExpiresOn, string Place, string State);
+public sealed record CardInBrief(Guid Person, Guid Card, string Kind, string Number, DateOnly IssuedOn, DateOnly? ExpiresOn, string Place, string State, string? Due);
 
 /// <summary>Where a person stays on a day. <paramref name="Kind"/>: permanent, temporary, absence, lodging, present; <paramref name="EndsOn"/> is the last planned day.</summary>
 public sealed record StayInBrief(Guid Person, Guid Stay, string Kind, string Area, string? Line, DateOnly? From, DateOnly? EndsOn);

@@ -34,14 +34,14 @@ public sealed class PopulationRoom : Room
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<NumberPrefixes>().AddScoped<NumberRegister>();
+        services.AddSingleton(new Papers.CardDues(configuration)).AddSingleton(new NumberPrefixes(configuration)).AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
         services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
         services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
-        services.AddSingleton<Words>().AddSingleton<ViewPersonName>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
+        services.AddSingleton<Words>().AddSingleton<ActorNames>().AddSingleton<ViewPersonName>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
         AddDeeds(services);
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
@@ -49,6 +49,7 @@ public sealed class PopulationRoom : Room
         services.AddScoped<ILinkage, Linker>().AddScoped<ParentNames>().AddDisclosures(LinkPerson.Read).AddScoped<LinkPerson>();
         AddImport(services);
         Facts.FactServices.Add(services);
+        Sealing.SealedServices.Add(services);
     }
 
     /// <summary>Loading files of persons.</summary>
@@ -67,9 +68,10 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
-        services.AddUseCase<EnterPerson>();
+        services.AddScoped<EntryForm>().AddUseCase<EnterPerson>().AddUseCase<ProposeWithoutPapers>().AddScoped<IProposedDeed, EnterWithoutPapers>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
         services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
+        services.AddUseCase<MarkNumbers>().AddUseCase<UnmarkNumbers>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -84,8 +86,12 @@ public sealed class PopulationRoom : Room
         ProposeUnmerge.Map(endpoints);
         ProposeSplit.Map(endpoints);
         EnterPerson.Map(endpoints);
+        ProposeWithoutPapers.Map(endpoints);
+        MarkNumbers.Map(endpoints);
+        UnmarkNumbers.Map(endpoints);
         ProposeNewNumber.Map(endpoints);
         ShowCapacity.Map(endpoints);
         Facts.FactServices.Map(endpoints);
+        Sealing.SealedEndpoints.Map(endpoints);
     }
 }

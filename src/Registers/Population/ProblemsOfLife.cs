@@ -98,8 +98,8 @@ public static partial class Problems
         "This field comes from the civil-status register, so it is not corrected here. Have the entry corrected at the commune People's Committee; this register follows.");
 
     public static readonly Problem SealedKindUnknown = new("POP-073", 400,
-        "Chọn loại thông tin: criminal-record, preventive-measure, wanted hoặc nationality-decision.",
-        "Choose criminal-record, preventive-measure, wanted or nationality-decision.");
+        "Chọn một loại thông tin: {kinds}.",
+        "Choose a kind: {kinds}.");
 
     public static readonly Problem SealedUnknown = new("POP-074", 404,
         "Không tìm thấy thông tin này hoặc đã kết thúc. Hãy tải lại danh sách.",
@@ -113,10 +113,39 @@ public static partial class Problems
         "So hai hồ sơ, rồi chọn hồ sơ giữ lại.",
         "Compare the two records, then choose the one that stays.");
 
+    public static readonly Problem NumberBrought = new("POP-160", 422,
+        "Người có số định danh không thuộc diện này. Hãy thu thập theo phiếu DC01 thông thường, số sẽ được tiếp nhận.",
+        "Someone with an identity number is no such case. Enter them by form DC01 as usual; their number is taken over.");
+
+    public static readonly Problem AlikeMeanwhile = new("POP-161", 409,
+        "Từ khi đề nghị đã có thêm hồ sơ cùng họ tên và ngày sinh. Hãy từ chối, xem hồ sơ kia rồi đề nghị lại nếu là người khác.",
+        "A record of the same name and birth came in since the proposal. Refuse it, look at that record, and propose again if this is another person.");
+
+    public static readonly Problem CountryWithoutPrefix = new("POP-162", 422,
+        "Chưa khai báo ba chữ số đầu của số định danh cho {country}. Quản trị hệ thống đặt Population__CountryPrefixes__<ba chữ số>={code} rồi khởi động lại.",
+        "The first three digits of numbers for {country} are not configured. The operator sets Population__CountryPrefixes__<three digits>={code} and restarts.");
+
+    public static readonly Problem MarkedByAnother = new("POP-163", 409,
+        "Số này đã đánh dấu theo nguồn {source}. Nếu nguồn đó sai, bỏ đánh dấu trước.",
+        "This number is marked already, from the source {source}. If that source is wrong, take its mark off first.");
+
+    public static readonly Problem NotMarked = new("POP-164", 404,
+        "Số này không được đánh dấu dùng nơi khác. Hãy kiểm tra lại số.",
+        "This number is not marked as used elsewhere. Check the number.");
+
+    public static readonly Problem MarkSourceMissing = new("POP-165", 400,
+        "Nêu nguồn của số, từ 1 đến {limit} ký tự.",
+        "Name where the number comes from, in 1 to {limit} characters.");
+
+    public static readonly Problem CardOfCancelledNumber = new("POP-166", 422,
+        "Thẻ này mang số định danh đã hủy nên không dùng lại được. Hãy làm thủ tục đổi thẻ.",
+        "This card carries a cancelled identity number and cannot be in use again. Have it exchanged.");
+
     private static IReadOnlyList<Problem> OfLife =>
     [
         EmailShape, FileNumberShape, LifeKindUnknown, BeforeBirth, LifeRecordedAlready, DocumentMissing, DeadAlready, NothingToAnnul, MergedAway,
         MergeSelf, MergeCycle, MergeAges, MergeLife, NotMerged, SplitNothing, DeedUnknown, RequiredField, NearMatches, NumberStays, GroundUnknown,
         NoNumber, NoBlock, CivilStatusWrong, SealedKindUnknown, SealedUnknown, NumbersTooMany, StaysMissing,
+        NumberBrought, AlikeMeanwhile, CountryWithoutPrefix, MarkedByAnother, NotMarked, MarkSourceMissing, CardOfCancelledNumber,
     ];
 }

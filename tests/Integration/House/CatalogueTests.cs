@@ -19,6 +19,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.person"] = "person_id",
         ["population.person_history"] = "person_id",
         ["population.personal_number"] = "number",
+        ["population.number_mark"] = "number",
         ["population.person_search"] = "person_id",
         ["population.life_event"] = "person_id",
         ["population.person_link"] = "person_id",

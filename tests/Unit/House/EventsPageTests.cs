@@ -27,6 +27,7 @@ public sealed class EventsPageTests
         foreach (var (name, type) in TheHouse.Build().Events.ByName.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             text.Append($"## `{name}`\n\n{Summary(type)}\n\n");
+            if (TheHouse.Build().Events.Sealed.Contains(name)) text.Append("Sealed: in the journal only, told on no timeline or page of the person.\n\n");
             foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                 text.Append($"- `{char.ToLowerInvariant(member.Name[0])}{member.Name[1..]}`: {Shape(member)}\n");
             text.Append('\n');

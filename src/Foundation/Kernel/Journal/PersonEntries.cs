@@ -6,8 +6,11 @@ namespace DeAn06.Kernel;
 public sealed record PersonEntry(
     Guid Id, DateTime At, string Actor, string Office, string Purpose, string LegalBasis, string Event, byte[]? Payload);
 
-/// <summary>What the journal holds about one person: who looked, who changed what. The newest first, by cursor.</summary>
-public sealed class PersonEntries(NpgsqlDataSource source)
+/// <summary>
+/// What the journal holds about one person: who looked, who changed what. The newest first, by cursor. Sealed events are left out where the page is
+/// cut, so that neither a short page nor a cursor tells of them.
+/// </summary>
+public sealed class PersonEntries(NpgsqlDataSource source, EventCatalogue events)
 {
     /// <summary>A page of entries; <see cref="KernelProblems.BadCursor"/> for a cursor not made here.</summary>
     public async Task<Result<Page<PersonEntry>>> OfAsync(Guid person, string? cursor, int size, CancellationToken ct)
@@ -17,9 +20,9 @@ public sealed class PersonEntries(NpgsqlDataSource source)
         await using var command = source.CreateCommand("""
             SELECT e.id, e.at, e.actor, e.office, e.purpose, e.legal_basis, e.event, p.bytes
             FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
-            WHERE s.person_id = $1 AND s.entry_id < $2 ORDER BY s.entry_id DESC LIMIT $3
+            WHERE s.person_id = $1 AND s.entry_id < $2 AND e.event <> ALL ($4) ORDER BY s.entry_id DESC LIMIT $3
             """);
-        foreach (var value in (object[])[person, before, size + 1]) command.Parameters.Add(Db.Parameter(value));
+        foreach (var value in (object[])[person, before, size + 1, events.Sealed.ToArray()]) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var entries = new List<PersonEntry>();
         while (await reader.ReadAsync(ct))

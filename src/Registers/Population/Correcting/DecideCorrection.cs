@@ -83,6 +83,9 @@ internal static class Sources
     /// <summary>Quyết định của Tòa án.</summary>
     internal const string Court = "TA";
 
+    /// <summary>Quyết định của cơ quan có thẩm quyền, ghi vào phần niêm phong.</summary>
+    internal const string Sealed = "NP";
+
     private const string AnnulmentMark = "HUY:";
 
     private const string SplitMark = "TACH:";
@@ -104,6 +107,7 @@ internal static class Sources
         Collected => "Phiếu thu thập DC01",
         CivilStatus => "CSDL hộ tịch",
         Court => "Quyết định của Tòa án",
+        Sealed => "Quyết định của cơ quan có thẩm quyền",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Hủy ghi nhận sai",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Tách hồ sơ",
         _ when source.StartsWith(NumberMark, StringComparison.Ordinal) => "Hủy, xác lập lại số định danh",
@@ -117,6 +121,7 @@ internal static class Sources
         Collected => "Collection form DC01",
         CivilStatus => "Civil-status register",
         Court => "Decision of a court",
+        Sealed => "Decision of the competent agency",
         _ when source.StartsWith(AnnulmentMark, StringComparison.Ordinal) => "Annulment of an error",
         _ when source.StartsWith(SplitMark, StringComparison.Ordinal) => "Split of a record",
         _ when source.StartsWith(NumberMark, StringComparison.Ordinal) => "Cancelled and new identity number",

@@ -16,6 +16,9 @@ internal sealed class FieldRules(IPlaces places, NumberPrefixes prefixes)
     internal const int LongestLine = 250;
     private const int LongestValue = 300;
 
+    /// <summary>The list that names countries; a place abroad has a country's code instead of an area's.</summary>
+    internal const string Countries = "nationalities";
+
     /// <summary>The value as it would be kept.</summary>
     internal Result<FieldValue> Read(PersonField field, string? value, string? line, DateOnly today)
     {
@@ -56,6 +59,8 @@ internal sealed class FieldRules(IPlaces places, NumberPrefixes prefixes)
     private Result<FieldValue> ReadPlace(PersonField field, string code, string line)
     {
         if (code.Length == 0) return new FieldValue(null, line);
+        if (field.Kind == FieldKind.Place && code != "VN" && CodeLists.Find(Countries, code) is { } country)
+            return new FieldValue(country.Code, line.Length > 0 ? line : country.Vi);
         if (!AreaCode.TryParse(code, out var area) || places.Find(area) is null)
             return Problems.AreaUnknown.With("code", AskedFields.Short(code)).At("value");
         if (field.Kind == FieldKind.Residence && (area.Map != AreaMap.Today || area.Level != AreaLevel.Commune)) return Problems.ResidenceInOldMap.At("value");

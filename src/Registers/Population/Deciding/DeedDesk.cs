@@ -8,12 +8,19 @@ using DeAn06.Work;
 
 namespace DeAn06.Population.Deciding;
 
-/// <summary>A deed as it is proposed: about whom, under which key there may be only one, in which words.</summary>
+/// <summary>
+/// A deed as it is proposed: about whom, under which key there may be only one, in which words. Without a person it is about someone who is not in the
+/// register yet, told by <see cref="Subject"/> and <see cref="Area"/>.
+/// </summary>
 internal sealed record NewDeed(
-    string Kind, PersonRecord Person, string FieldKey, string Vi, string En, byte[] Payload, string? Reason, IReadOnlyList<Guid> Evidence)
+    string Kind, PersonRecord? Person, string FieldKey, string Vi, string En, byte[] Payload, string? Reason, IReadOnlyList<Guid> Evidence)
 {
     /// <summary>The other persons it is about.</summary>
     internal IReadOnlyList<Guid> Others { get; init; } = [];
+
+    internal Guid? Subject { get; init; }
+
+    internal string? Area { get; init; }
 }
 
 /// <summary>
@@ -53,10 +60,10 @@ internal sealed class DeedDesk(PersonStore persons, PurposeRules purposes, IWork
         if (deed.Evidence.Count == 0) return Problems.EvidenceMissing.At("evidence");
         var due = law.Explain(law.ClockOf(Correction.ClockRule, act.At, offices.Find(act.Office)?.Hours));
         var made = await work.ProposeAsync(
-            new NewProposal(deed.Kind, deed.Person.Id, deed.FieldKey, deed.Vi, deed.En, deed.Payload, deed.Reason ?? "", deed.Evidence, CaseDue.Of(Correction.ClockRule, due))
-            { Area = deed.Person.Commune }, act, ct);
+            new NewProposal(deed.Kind, deed.Person?.Id, deed.FieldKey, deed.Vi, deed.En, deed.Payload, deed.Reason ?? "", deed.Evidence, CaseDue.Of(Correction.ClockRule, due))
+            { Area = deed.Person?.Commune ?? deed.Area, Subject = deed.Subject }, act, ct);
         if (made.Problem is { } refused) return refused;
-        journal.Record(act, new DeedProposed(made.Value.Id.Value, deed.Kind, due.Deadline.DueAt), [deed.Person.Id, .. deed.Others]);
+        journal.Record(act, new DeedProposed(made.Value.Id.Value, deed.Kind, due.Deadline.DueAt), deed.Person is { } person ? [person.Id, .. deed.Others] : deed.Others);
         return new ProposedDeed(made.Value.Id.ToString(), made.Value.Id.Short, deed.Kind, due.Deadline.DueAt);
     }
 }

@@ -43,6 +43,9 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
     /// <summary>False for a deed of one officer, which rests on a document and not on files.</summary>
     protected virtual bool ForSecondOfficer => true;
 
+    /// <summary>False where the papers say why, and no words of the officer are asked for.</summary>
+    protected virtual bool AsksReason => true;
+
     /// <summary>True where a merged record is the one meant.</summary>
     protected virtual bool EvenMerged => false;
 
@@ -91,7 +94,7 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
 
     protected static string PathOf(ProposedDeed made) => $"/can-bo/dan-cu/viec/{made.Id}?moi=true";
 
-    private async Task<Problem?> CheckWhyAsync(CancellationToken ct) => ForSecondOfficer ? CheckReason() ?? await TakePaperAsync(ct) : null;
+    private async Task<Problem?> CheckWhyAsync(CancellationToken ct) => ForSecondOfficer ? (AsksReason ? CheckReason() : null) ?? await TakePaperAsync(ct) : null;
 
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -10,9 +10,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Population.Desk;
 
 internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFacts viewFacts, PersonEntries entries, NumberPrefixes prefixes, Words words, UseCases useCases,
-    MergeLinks links) : MatterPage(whoActs)
+    MergeLinks links, ActorNames names) : MatterPage(whoActs)
 {
     private const int EntriesShown = 20;
+    private IReadOnlyDictionary<(string Actor, string Office), string> actors = new Dictionary<(string, string), string>();
 
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -65,6 +66,8 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
 
     internal string Value(HistoryLine line) => words.Of(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
 
+    internal string WhoOf(PersonEntry entry) => actors[(entry.Actor, entry.Office)];
+
     internal string OfficeOf(PersonEntry entry) => words.OfficeOf(entry.Office);
 
     internal string AgencyOf(string code) => words.OfficeOf(code);
@@ -109,6 +112,7 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
         {
             var page = await entries.OfAsync(id, Cursor, EntriesShown, ct);
             if (page.IsDone) Entries = page.Value;
+            actors = await names.OfAsync(Entries.Items.Select(e => (e.Actor, e.Office)), ct);
         }
         if (PersonFacts.PartsOf(Section) is { } parts) await ShowFactsAsync(parts, then.Problem is null ? then.Value : question, ct);
         var open = await useCases.RunAsync<OpenCorrections, IReadOnlyList<Proposal>>(u => u.RunAsync(id, Act, ct), Act, ct);

@@ -72,13 +72,14 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
     /// <summary>What the area of a place is called, and which map it belongs to when that is the old one.</summary>
     internal string AreaNote(FieldValue value)
     {
-        if (!AreaCode.TryParse(value.Value, out var code)) return "";
+        if (!AreaCode.TryParse(value.Value, out var code)) return CodeLists.Find(FieldRules.Countries, value.Value)?.Label ?? "";
         return code.Map == AreaMap.Before
             ? (Speech.English ? $"area {code.Digits} of the map before 1 July 2025" : $"mã {code.Digits}, bản đồ trước 01/07/2025")
             : (Speech.English ? $"area {code.Digits} of today's map" : $"mã {code.Digits}, bản đồ hiện nay");
     }
 
-    internal string PlaceOf(string? area) => AreaCode.TryParse(area, out var code) ? string.Join(", ", places.Path(code).Select(a => a.FullName)) : area ?? "";
+    internal string PlaceOf(string? area) => AreaCode.TryParse(area, out var code) ? string.Join(", ", places.Path(code).Select(a => a.FullName))
+        : CodeLists.Find(FieldRules.Countries, area)?.Label ?? area ?? "";
 
     /// <summary>The office's name as it is today, or its code when the register of offices does not know it.</summary>
     internal string OfficeOf(string code) => offices.Find(code)?.Name ?? code;

@@ -59,11 +59,14 @@ internal sealed record RelationLine(string Id, string Kind, OtherLine Other, Dat
         r.ValidFrom, r.ValidUntil, r.Value.Document, r.Source))];
 }
 
-/// <summary>A card as the API tells it, in the state of the day; a 12-digit number is the personal number and masked.</summary>
+/// <summary>
+/// A card as the API tells it, in the state of the day; a 12-digit number is the personal number and masked. <paramref name="Due"/>: it carries a
+/// cancelled number and has to be exchanged ("exchange") or withdrawn ("withdraw").
+/// </summary>
 internal sealed record CardLine(
-    string Id, string Kind, string Number, DateOnly IssuedOn, DateOnly? ExpiresOn, bool Expired, string Place, string State, DateOnly? Since, string Source)
+    string Id, string Kind, string Number, DateOnly IssuedOn, DateOnly? ExpiresOn, bool Expired, string Place, string State, DateOnly? Since, string Source, string? Due)
 {
     internal static IReadOnlyList<CardLine> Of(FactsView view) => [.. view.Cards.Where(c => c.Holds(view.Day)).OrderByDescending(c => c.Value.IssuedOn).Select(c => new CardLine(
         Ids.Handle(c.Slot), c.Value.Kind, OtherLine.Masked(c.Value.Number)!, c.Value.IssuedOn, c.Value.ExpiresOn, c.Value.ExpiresOn < view.Day, c.Value.Place, c.Value.State,
-        c.ValidFrom, c.Source))];
+        c.ValidFrom, c.Source, view.Dues.GetValueOrDefault(c.Id)))];
 }

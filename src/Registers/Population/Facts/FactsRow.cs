@@ -11,9 +11,10 @@ namespace DeAn06.Population.Facts;
 /// <summary>A row of the disclosure: the person with everything asked for, or one of the others shown, of whom only name, birth, sex and number come.</summary>
 internal sealed record FactsRow(
     PersonRecord Record, IReadOnlyList<PastValue> Past, IReadOnlyList<Fact<Stay>> Stays, IReadOnlyList<Fact<Membership>> Memberships, Household? Household,
-    IReadOnlyList<Fact<Membership>> Members, IReadOnlyList<Fact<Relation>> Relations, IReadOnlyList<Fact<Card>> Cards)
+    IReadOnlyList<Fact<Membership>> Members, IReadOnlyList<Fact<Relation>> Relations, IReadOnlyList<Fact<Card>> Cards,
+    IReadOnlyList<VoidNumber> Cancelled)
 {
-    private const int JsonColumns = 7;
+    private const int JsonColumns = 8;
 
     internal static readonly FieldSet OfOthers = FieldSet.Of(PersonFields.Name, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Number);
 
@@ -33,13 +34,15 @@ internal sealed record FactsRow(
             CASE WHEN a.parts & 2 <> 0 THEN (SELECT json_agg({Membership.Table.Row} ORDER BY (f.role <> 'head'), lower(f.valid), f.fact_id)::text
                 FROM population.household_member f WHERE f.household_id = {Home} AND {AsOf}) END AS members,
             CASE WHEN a.parts & 4 <> 0 THEN {Relation.Table.All("a.ids")} END AS relations,
-            CASE WHEN a.parts & 8 <> 0 THEN {Card.Table.All("a.ids")} END AS cards
+            CASE WHEN a.parts & 8 <> 0 THEN {Card.Table.All("a.ids")} END AS cards,
+            CASE WHEN a.parts & 8 <> 0 THEN (SELECT json_agg(json_build_array(n.number, n.cancelled_at, n.ground))::text
+                FROM population.personal_number n WHERE n.person_id = ANY (a.ids) AND n.cancelled_at IS NOT NULL AND n.ground IS NOT NULL) END AS cancelled
         FROM ask a JOIN population.person p ON p.person_id = a.person_id
         """;
 
     private static readonly string OthersSql = $"""
         SELECT a.n, a.ord, p.person_id, NULL::text, {PersonSql.Head}, {PersonSql.AskedValues},
-            NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text
+            NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text
         FROM (
             SELECT a.n, {OfOthers.Bits} AS m, x.other, (row_number() OVER (PARTITION BY a.n ORDER BY x.other))::int AS ord
             FROM ask a JOIN population.person p ON p.person_id = a.person_id
@@ -73,7 +76,14 @@ internal sealed record FactsRow(
         var first = row.FieldCount - JsonColumns;
         string? Json(int i) => row.IsDBNull(first + i) ? null : row.GetString(first + i);
         return new FactsRow(PersonSql.ReadRecord(row, 4), PersonSql.ReadHistory(Json(0)), Stay.Table.Parse(Json(1)), Membership.Table.Parse(Json(2)),
-            ReadHousehold(Json(3)), Membership.Table.Parse(Json(4)), Relation.Table.Parse(Json(5)), Card.Table.Parse(Json(6)));
+            ReadHousehold(Json(3)), Membership.Table.Parse(Json(4)), Relation.Table.Parse(Json(5)), Card.Table.Parse(Json(6)), ReadCancelled(Json(7)));
+    }
+
+    private static IReadOnlyList<VoidNumber> ReadCancelled(string? json)
+    {
+        if (json is null) return [];
+        using var rows = JsonDocument.Parse(json);
+        return [.. rows.RootElement.EnumerateArray().Select(r => new VoidNumber(r[0].GetString()!, r[1].Moment()!.Value, r[2].GetString()!))];
     }
 
     internal static Household? ReadHousehold(string? json)

@@ -31,17 +31,18 @@ internal sealed record FactsQuestion(Guid Person, FactParts Parts, DateOnly? AsO
 
 /// <summary>
 /// A person's facts. Stays, memberships and cards are all that were believed at the moment; relations, household and members are those of the day.
-/// <paramref name="Others"/> are the persons these name.
+/// <paramref name="Others"/> are the persons these name; <paramref name="Dues"/> tell by card what has to happen to it.
 /// </summary>
 internal sealed record FactsView(
     PersonRecord Person, DateOnly Day, IReadOnlyList<Fact<Stay>> Stays, IReadOnlyList<Fact<Membership>> Memberships, Household? Household,
-    IReadOnlyList<Fact<Membership>> Members, IReadOnlyList<Fact<Relation>> Relations, IReadOnlyList<Fact<Card>> Cards, IReadOnlyDictionary<Guid, PersonRecord> Others);
+    IReadOnlyList<Fact<Membership>> Members, IReadOnlyList<Fact<Relation>> Relations, IReadOnlyList<Fact<Card>> Cards, IReadOnlyDictionary<Guid, PersonRecord> Others,
+    IReadOnlyDictionary<Guid, string> Dues);
 
 /// <summary>
 /// Shows a person's household, stays, relations and cards in one disclosure: one statement reads row and facts, checks whose area, and journals the
 /// person and everyone shown with them. Law on Identification 2023, arts. 8.6, 9 (13–20, 22, 23).
 /// </summary>
-internal sealed class ViewFacts(Disclosures<FactsRow> disclosures, PurposeRules purposes)
+internal sealed class ViewFacts(Disclosures<FactsRow> disclosures, PurposeRules purposes, CardDues dues)
 {
     private const string Shown = "population.facts-viewed/1";
     private const string Refused = "population.view-refused/1";
@@ -64,14 +65,16 @@ internal sealed class ViewFacts(Disclosures<FactsRow> disclosures, PurposeRules 
         return asked.Value.Rows.Count == 0 ? Problems.PersonUnknown : Assemble(asked.Value.Rows, question, day, act.At);
     }
 
-    private static Result<FactsView> Assemble(IReadOnlyList<FactsRow> rows, FactsQuestion question, DateOnly day, DateTime at)
+    private Result<FactsView> Assemble(IReadOnlyList<FactsRow> rows, FactsQuestion question, DateOnly day, DateTime at)
     {
         var own = rows[0];
         var then = question.KnownOn ?? DateTime.MaxValue;
         if (Hindsight.AsOf(own.Record, own.Past, day, question.KnownOn ?? at) is not { } person)
             return Problems.NotKnownYet.With("known", Clock.ToWall(question.KnownOn ?? at).ToString("HH:mm dd/MM/yyyy")).At("knownOn");
+        var cards = own.Cards.Where(f => f.Believed(then)).ToList();
         return new FactsView(person, day, [.. RowStays.With(own, then)], [.. own.Memberships.Where(f => f.Believed(then))],
-            own.Household, own.Members, [.. own.Relations.AsOf(day, then)], [.. own.Cards.Where(f => f.Believed(then))], rows.Skip(1).ToDictionary(r => r.Record.Id, r => r.Record));
+            own.Household, own.Members, [.. own.Relations.AsOf(day, then)], cards, rows.Skip(1).ToDictionary(r => r.Record.Id, r => r.Record),
+            cards.Select(c => (c.Id, Due: dues.Of(c, own.Cancelled, day, then))).Where(c => c.Due is not null).ToDictionary(c => c.Id, c => c.Due!));
     }
 
     /// <summary>A purpose that covers identity only does not cover kin, household and cards.</summary>

@@ -17,7 +17,7 @@ internal sealed class CheckRows(Db db)
     private const byte HouseholdNth = 7;
 
     private const string NumbersSql = """
-        SELECT n.number, n.cancelled_at IS NULL, n.deed IS NOT DISTINCT FROM $2, w.identity
+        SELECT n.number, n.cancelled_at IS NULL, n.deed IS NOT DISTINCT FROM $2, w.identity, n.person_id IS NULL
         FROM population.personal_number n LEFT JOIN population.import_withdrawn w ON w.number = n.number WHERE n.number = ANY ($1)
         """;
 
@@ -45,14 +45,19 @@ internal sealed class CheckRows(Db db)
         var first = new Dictionary<string, long>();
         foreach (var row in rows)
             if (row.Number is { } number && !first.TryAdd(number, row.Line)) row.Fault(ImportProblems.NumberTwice.With("where", Where(first[number])));
-        var taken = (await db.QueryAsync(NumbersSql, r => (Number: r.GetString(0), Stands: r.GetBoolean(1), IsOurs: r.GetBoolean(2), Identity: r.IsDBNull(3) ? null : (long?)r.GetInt64(3)),
+        var taken = (await db.QueryAsync(NumbersSql, r => (Number: r.GetString(0), Stands: r.GetBoolean(1), IsOurs: r.GetBoolean(2), Identity: r.IsDBNull(3) ? null : (long?)r.GetInt64(3),
+            IsElsewhere: r.GetBoolean(4)),
             ct, first.Keys.ToArray(), batch.Id)).ToDictionary(t => t.Number);
         var retaken = new HashSet<string>();
         if (taken.Count == 0) return retaken;
         foreach (var row in rows)
         {
             if (row.Number is not { } number || first[number] != row.Line || !taken.TryGetValue(number, out var known)) continue;
-            if (known.Stands) row.Fault(known.IsOurs ? ImportProblems.NumberTwice.With("where", "") : Problems.NumberTaken);
+            if (known.IsElsewhere)
+            {
+                if (row.IsGood) retaken.Add(number); // marked as used by another system: whoever brings it has it
+            }
+            else if (known.Stands) row.Fault(known.IsOurs ? ImportProblems.NumberTwice.With("where", "") : Problems.NumberTaken);
             else if (known.Identity is not { } identity) row.Fault(Problems.NumberTaken);
             else if (identity != ImportedRow.IdentityOf(number, row.Folded, row.Person![PersonFields.BirthDate].Value)) row.Fault(ImportProblems.NumberWithdrawn);
             else if (row.IsGood) retaken.Add(number);

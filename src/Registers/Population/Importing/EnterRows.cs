@@ -31,6 +31,7 @@ internal sealed class EnterRows(Db db, Journal journal, FlagMatches flag, IAddre
             UPDATE population.personal_number n SET person_id = a.person_id, origin = 'imported', at = $3, cancelled_at = NULL, deed = $4
             FROM unnest($1::text[], $2::uuid[]) AS a(number, person_id) WHERE n.number = a.number RETURNING n.number
             """, r => r.GetString(0), ct, again.Select(r => r.Number!).ToArray(), again.Select(r => r.Person!.Id).ToArray(), act.At, batch.Id);
-        db.Write("DELETE FROM population.import_withdrawn WHERE number = ANY ($1)", again.Count, [again.Select(r => r.Number!).ToArray()]);
+        db.Write("DELETE FROM population.import_withdrawn WHERE number = ANY ($1)", null, [again.Select(r => r.Number!).ToArray()]);
+        db.Write(Numbers.NumberRegister.EndMarksSql, null, again.Select(r => r.Number!).ToArray(), act.At, Numbers.NumberRegister.TakenOver);
     }
 }

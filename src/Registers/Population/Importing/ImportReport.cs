@@ -27,9 +27,10 @@ internal sealed class ImportReports(NpgsqlDataSource source)
     internal async Task<ImportReport?> OfAsync(Guid batch, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
-            SELECT file_name, encoding, encoding_why, done_rows, loaded, quarantined, flagged, finished_at, reversed_at FROM population.import_batch WHERE batch_id = $1
+            SELECT file_name, encoding, CASE WHEN $2 THEN coalesce(encoding_why_en, encoding_why) ELSE encoding_why END, done_rows, loaded, quarantined, flagged, finished_at, reversed_at FROM population.import_batch WHERE batch_id = $1
             """);
         command.Parameters.Add(Db.Parameter(batch));
+        command.Parameters.Add(Db.Parameter(Interface.Speech.English));
         await using var row = await command.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct)) return null;
         return new ImportReport(Ids.Handle(batch), row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),

@@ -16,8 +16,9 @@ internal sealed class OpenBatch(Db db, Journal journal) : IUseCase
     private const string FindSql = "SELECT started_at, done_bytes, done_lines, done_rows, finished_at IS NOT NULL, reversed_at IS NOT NULL FROM population.import_batch WHERE batch_id = $1";
 
     private const string BeginSql = """
-        INSERT INTO population.import_batch (batch_id, file_name, file_sha256, mapping, header, encoding, encoding_why, total_bytes, done_bytes, done_lines, office, actor, started_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO population.import_batch (batch_id, file_name, file_sha256, mapping, header, encoding, encoding_why, total_bytes, done_bytes, done_lines, office, actor, started_at,
+            encoding_why_en)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
     internal sealed record Command(ScannedFile File, string FileName, string MappingText, RowPlan Plan);
@@ -40,7 +41,7 @@ internal sealed class OpenBatch(Db db, Journal journal) : IUseCase
         var file = command.File;
         var encoding = FileLetters.NameOf(file.Encoding.Encoding);
         db.Write(BeginSql, 1, id, command.FileName, file.Digest, command.MappingText, file.Header.ToArray(), encoding, file.Encoding.Vi, file.Bytes, file.RowsBeginAt,
-            file.FirstLine, act.Office, act.Actor.ToString(), act.At);
+            file.FirstLine, act.Office, act.Actor.ToString(), act.At, file.Encoding.En);
         journal.Record(act, new ImportBegun(id, command.FileName, Convert.ToHexStringLower(file.Digest), encoding, command.Plan.Mapping.Source));
         return new BatchState(new ImportBatch(id, act.At), file.RowsBeginAt, file.FirstLine, 0, false);
     }

@@ -11,7 +11,7 @@ internal sealed record ListedCode(string Code, string Vi, string En)
 /// <summary>The code lists of the State that fields of a person refer to: sexes, ethnic groups, religions, nationalities and so on.</summary>
 internal static class CodeLists
 {
-    private static readonly string[] Names = ["sexes", "ethnic-groups", "religions", "nationalities", "blood-groups", "marital-statuses", "relations-to-head", "residence-removals"];
+    private static readonly string[] Names = ["sexes", "ethnic-groups", "religions", "nationalities", "blood-groups", "marital-statuses", "relations-to-head", "residence-removals", "sealed-kinds"];
 
     private static readonly FrozenDictionary<string, IReadOnlyList<ListedCode>> Lists = Names.ToFrozenDictionary(n => n, Load);
 

@@ -16,12 +16,15 @@ internal sealed record NumberPrefix(string Prefix, string Name, bool IsCountry, 
     internal string OldArea { get; init; } = "";
 
     internal string TodayArea { get; init; } = "";
+
+    /// <summary>The code of the country in the list of nationalities; null for a province.</summary>
+    internal string? Country { get; init; }
 }
 
 /// <summary>The prefixes, by their three digits.</summary>
 internal sealed class NumberPrefixes
 {
-    /// <summary>Where configuration names countries: <c>Population:CountryPrefixes:136 = Trung Quốc</c>.</summary>
+    /// <summary>Where configuration names countries, by code or name of the list of nationalities: <c>Population:CountryPrefixes:136 = CN</c>.</summary>
     internal const string CountriesSection = "Population:CountryPrefixes";
 
     internal static readonly IReadOnlyList<NumberPrefix> Provinces = SeedTable.Read("number-prefixes", r => new NumberPrefix(
@@ -30,12 +33,34 @@ internal sealed class NumberPrefixes
         r("today_name") is { Length: > 0 } today ? today : null) { OldArea = r("old_area"), TodayArea = r("today_area") });
 
     private readonly FrozenDictionary<string, NumberPrefix> byPrefix;
+    private readonly FrozenDictionary<string, NumberPrefix> byCountry;
 
-    public NumberPrefixes(IConfiguration configuration) => byPrefix = Provinces
-        .Concat(configuration.GetSection(CountriesSection).GetChildren()
-            .Where(c => c.Key.Length == 3 && c.Key.All(char.IsAsciiDigit) && c.Key[0] != '0')
-            .Select(c => new NumberPrefix(c.Key, c.Value ?? c.Key, true, null, null)))
-        .ToFrozenDictionary(p => p.Prefix);
+    /// <summary>Reads the countries of the configuration; one that cannot be ends the start (<see cref="WrongSetting"/>).</summary>
+    public NumberPrefixes(IConfiguration configuration)
+    {
+        var countries = configuration.GetSection(CountriesSection).GetChildren().Select(c => CountryOf(c.Key, c.Value)).ToList();
+        if (countries.GroupBy(c => c.Country!).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new WrongSetting($"{CountriesSection}: {twice.Key} có nhiều hơn một mã ({string.Join(", ", twice.Select(p => p.Prefix))}). Hãy giữ lại một mã.",
+                $"{CountriesSection}: {twice.Key} has more than one prefix ({string.Join(", ", twice.Select(p => p.Prefix))}). Keep one.");
+        byPrefix = Provinces.Concat(countries).ToFrozenDictionary(p => p.Prefix);
+        byCountry = countries.ToFrozenDictionary(p => p.Country!);
+    }
+
+    /// <summary>The prefix of numbers of those whose birth was registered in a country; null when the configuration names none.</summary>
+    internal NumberPrefix? OfCountry(string country) => byCountry.GetValueOrDefault(country);
+
+    // Numbers of provinces begin with 0, all of them kept for provinces.
+    private static NumberPrefix CountryOf(string prefix, string? country)
+    {
+        if (prefix.Length != 3 || !prefix.All(char.IsAsciiDigit) || prefix[0] == '0')
+            throw new WrongSetting($"{CountriesSection}:{prefix}: mã nước gồm ba chữ số, không bắt đầu bằng 0 (dành cho các tỉnh).",
+                $"{CountriesSection}:{prefix}: a country's prefix has three digits and does not begin with 0, which is for provinces.");
+        var found = CodeLists.Of("nationalities").FirstOrDefault(n => n.Code != "VN" && (n.Code == country || n.Vi == country || n.En == country));
+        return found is not null
+            ? new NumberPrefix(prefix, found.Vi, true, null, null) { Country = found.Code }
+            : throw new WrongSetting($"{CountriesSection}:{prefix}: không có nước \"{country}\" trong danh mục quốc tịch. Hãy ghi mã hai chữ như CN, LA.",
+                $"{CountriesSection}:{prefix}: there is no country \"{country}\" in the list of nationalities. Write its two-letter code, such as CN, LA.");
+    }
 
     internal NumberPrefix? Find(string prefix) => byPrefix.GetValueOrDefault(prefix);
 

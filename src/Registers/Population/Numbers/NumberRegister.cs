@@ -55,19 +55,35 @@ internal sealed class NumberRegister(Db db, Secrets secrets)
         WHERE number = $1 AND person_id = $2 AND cancelled_at IS NULL
         """, 1, number.ToString(), person, at, ground, follows?.ToString(), atWish, deed);
 
+    internal async Task<bool> IsCancelledAsync(string number, CancellationToken ct) => (await db.QueryAsync(
+        "SELECT true FROM population.personal_number WHERE number = $1 AND cancelled_at IS NOT NULL", _ => true, ct, number)).Count > 0;
+
     /// <summary>Queues that a number turned out to be another record's.</summary>
     internal void Move(PersonalNumber number, Guid from, Guid to) =>
         db.Write("UPDATE population.personal_number SET person_id = $3 WHERE number = $1 AND person_id = $2", 1, number.ToString(), from, to);
 
-    /// <summary>Takes over a number that exists elsewhere; POP-028 when another person has it.</summary>
+    /// <summary>Ends the marks of numbers used elsewhere; when the clock stands behind the moment one began, a microsecond after that.</summary>
+    internal const string EndMarksSql = """
+        UPDATE population.number_mark SET recorded = tstzrange(lower(recorded), greatest($2, lower(recorded) + interval '1 microsecond')), ended_why = $3
+        WHERE number = ANY ($1) AND upper_inf(recorded)
+        """;
+
+    /// <summary>Why a mark ended when the person who has the number came.</summary>
+    internal const string TakenOver = "Tiếp nhận cùng người mang số";
+
+    /// <summary>
+    /// Takes over a number that exists elsewhere, also one that was marked so while nobody known had it; POP-028 when another person has it.
+    /// </summary>
     internal async Task<Result<Done>> ImportAsync(PersonalNumber number, Guid person, DateTime at, CancellationToken ct)
     {
         var owner = await db.QueryAsync("""
             WITH added AS (
                 INSERT INTO population.personal_number (number, person_id, origin, at) VALUES ($1, $2, 'imported', $3)
-                ON CONFLICT (number) DO NOTHING RETURNING person_id)
-            SELECT person_id FROM added UNION ALL SELECT person_id FROM population.personal_number WHERE number = $1
+                ON CONFLICT (number) DO UPDATE SET person_id = excluded.person_id, origin = excluded.origin, at = excluded.at
+                    WHERE personal_number.person_id IS NULL RETURNING person_id)
+            SELECT person_id FROM added UNION ALL SELECT person_id FROM population.personal_number WHERE number = $1 AND person_id IS NOT NULL
             """, r => r.GetGuid(0), ct, number.ToString(), person, at);
+        if (owner.Contains(person)) db.Write(EndMarksSql, null, new[] { number.ToString() }, at, TakenOver);
         return owner.Contains(person) ? Done.It : Problems.NumberTaken;
     }
 }

@@ -16,6 +16,7 @@ internal static class CardWords
 {
     internal const string OldCard = "cmnd9";
     internal const string Active = "active";
+    internal const string Held = "held";
     internal const string Replaced = "replaced";
 
     internal static readonly IReadOnlyDictionary<string, (string Vi, string En)> Kinds = new Dictionary<string, (string, string)>
@@ -30,7 +31,7 @@ internal static class CardWords
     internal static readonly IReadOnlyDictionary<string, (string Vi, string En)> States = new Dictionary<string, (string, string)>
     {
         [Active] = ("đang dùng", "in use"),
-        ["held"] = ("bị giữ", "held"),
+        [Held] = ("bị giữ", "held"),
         ["revoked"] = ("bị thu hồi", "revoked"),
         ["lost"] = ("đã mất", "lost"),
         [Replaced] = ("đã thay", "replaced"),
@@ -38,8 +39,8 @@ internal static class CardWords
 
     private static readonly Dictionary<string, string[]> Steps = new()
     {
-        [Active] = ["held", "revoked", "lost", Replaced],
-        ["held"] = [Active, "revoked", "lost", Replaced],
+        [Active] = [Held, "revoked", "lost", Replaced],
+        [Held] = [Active, "revoked", "lost", Replaced],
         ["lost"] = [Active, "revoked", Replaced],
         ["revoked"] = [],
         [Replaced] = [],

@@ -1,11 +1,12 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Population.Facts;
+using DeAn06.Population.Numbers;
 
 namespace DeAn06.Population.Papers;
 
 /// <summary>A card is held, revoked, reported lost, replaced, or in use again. Law on Identification 2023, arts. 24, 29.</summary>
-internal sealed class ChangeCardState(FactDesk desk, Journal journal) : IUseCase
+internal sealed class ChangeCardState(FactDesk desk, NumberRegister numbers, Journal journal) : IUseCase
 {
     internal sealed record Command(Guid Person, Guid Card, string? State, string? On, string? Reason, long Version);
 
@@ -23,6 +24,7 @@ internal sealed class ChangeCardState(FactDesk desk, Journal journal) : IUseCase
         if (cards.Find(f => f.Slot == command.Card) is not { } card) return Problems.FactUnknown;
         if (!CardWords.MayBecome(card.Value.State, command.State!) || (command.State == CardWords.Active && cards.Exists(f => f.Value.State == CardWords.Active)))
             return Step(card.Value.State, to).At("state");
+        if (command.State == CardWords.Active && await numbers.IsCancelledAsync(card.Value.Number, ct)) return Problems.CardOfCancelledNumber.At("state");
         if (on.Value < card.ValidFrom) return Problems.BeforeStanding.With("since", VietnamTime.Short(card.ValidFrom.Value)).At("on");
         desk.Take(Card.Table, FactHistory.Change(card, card.Value with { State = command.State! }, on.Value, by));
         journal.Record(act, new CardStateChanged(card.Slot, card.Value.State, command.State!, on.Value, reason.Value), person.Id);

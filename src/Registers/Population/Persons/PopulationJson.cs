@@ -7,6 +7,7 @@ using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
 using DeAn06.Population.Numbers;
+using DeAn06.Population.Sealing;
 using DeAn06.Population.Splitting;
 
 namespace DeAn06.Population.Persons;
@@ -32,4 +33,10 @@ namespace DeAn06.Population.Persons;
 [JsonSerializable(typeof(SplitRequest))]
 [JsonSerializable(typeof(NewNumberRequest))]
 [JsonSerializable(typeof(EnterRequest))]
+[JsonSerializable(typeof(WithoutPapersRequest))]
+[JsonSerializable(typeof(MarkRequest))]
+[JsonSerializable(typeof(UnmarkRequest))]
+[JsonSerializable(typeof(SealedRequest))]
+[JsonSerializable(typeof(SealedEndRequest))]
+[JsonSerializable(typeof(SealedWithdrawRequest))]
 internal sealed partial class PopulationJson : JsonSerializerContext;

@@ -8,11 +8,11 @@ using DeAn06.Population.Residence;
 namespace DeAn06.Population.Persons;
 
 /// <summary>Answers other rooms from the register's tables.</summary>
-internal sealed class Register(Db db, MergeLinks links) : IPopulation
+internal sealed class Register(Db db, MergeLinks links, CardDues dues) : IPopulation
 {
     public async Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct)
     {
-        var found = await db.QueryAsync("SELECT person_id FROM population.personal_number WHERE number = $1 AND cancelled_at IS NULL",
+        var found = await db.QueryAsync("SELECT person_id FROM population.personal_number WHERE number = $1 AND cancelled_at IS NULL AND person_id IS NOT NULL",
             r => r.GetGuid(0), ct, number.ToString());
         return found.Count == 0 ? null : await links.SurvivorAsync(found[0], ct);
     }
@@ -26,9 +26,15 @@ internal sealed class Register(Db db, MergeLinks links) : IPopulation
         return standing.Where(p => rows.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => rows[p.Value]);
     }
 
-    public async Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
-        [.. (await HeldAsync(Card.Table, persons, day, ct)).Select(f => new CardInBrief(
-            f.Person, f.Slot, f.Value.Kind, f.Value.Number, f.Value.IssuedOn, f.Value.ExpiresOn, f.Value.Place, f.Value.State))];
+    public async Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct)
+    {
+        var cards = await HeldAsync(Card.Table, persons, day, ct);
+        var cancelled = await db.QueryAsync("""
+            SELECT number, cancelled_at, ground FROM population.personal_number WHERE number = ANY ($1) AND cancelled_at IS NOT NULL AND ground IS NOT NULL
+            """, r => new VoidNumber(r.GetString(0), r.GetDateTime(1), r.GetString(2)), ct, [cards.Select(c => c.Value.Number).Distinct().ToArray()]);
+        return [.. cards.Select(f => new CardInBrief(f.Person, f.Slot, f.Value.Kind, f.Value.Number, f.Value.IssuedOn, f.Value.ExpiresOn, f.Value.Place, f.Value.State,
+            dues.Of(f, cancelled, day, DateTime.MaxValue)))];
+    }
 
     public async Task<HouseholdInBrief?> HouseholdOfAsync(Guid person, DateOnly day, CancellationToken ct)
     {

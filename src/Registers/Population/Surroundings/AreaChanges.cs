@@ -9,9 +9,9 @@ internal sealed record AreaChange(DateTime At, string Event, string Actor, strin
 
 /// <summary>
 /// Follows the journal and keeps the newest changes of each commune, so that an officer's starting page finds them without reading the journal. Looks
-/// are no changes. What changed also makes the commune's counts stale.
+/// are no changes, and sealed events are told nowhere. What changed also makes the commune's counts stale.
 /// </summary>
-internal sealed class FollowAreaChanges : IFollow
+internal sealed class FollowAreaChanges(EventCatalogue events) : IFollow
 {
     private const int Kept = 100;
 
@@ -55,8 +55,8 @@ internal sealed class FollowAreaChanges : IFollow
         await prune.ExecuteNonQueryAsync(ct);
     }
 
-    private static bool IsChange(string name) =>
-        name.StartsWith("population.", StringComparison.Ordinal) && !Words.IsLook(name) && name != "population.lookup-missed/1";
+    private bool IsChange(string name) =>
+        name.StartsWith("population.", StringComparison.Ordinal) && !events.Sealed.Contains(name) && !Words.IsLook(name) && name != "population.lookup-missed/1";
 }
 
 /// <summary>Reads the newest changes of an area.</summary>

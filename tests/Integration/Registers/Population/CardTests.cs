@@ -59,6 +59,37 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
         Assert.Equal(code, await PopulationPlatform.CodeAsync(await RecordAsync(person, kind, number == "own" ? person.PersonalNumber : number, issuedOn, expiresOn)));
     }
 
+    [Theory]
+    [InlineData("collected-wrongly", true, "exchange", "phải đổi thẻ")]
+    [InlineData("forged", false, "withdraw", "phải thu hồi")]
+    public async Task A_card_that_carries_a_cancelled_number_says_what_has_to_happen_to_it_from_that_day_on(string ground, bool atWish, string due, string words)
+    {
+        var person = await platform.NewPersonAsync();
+        await platform.Host.ScalarAsync<int>("UPDATE population.person SET registration_area = 'c01' WHERE person_id = $1", person);
+        var old = await platform.NumberOfAsync(person);
+        await platform.Host.ScalarAsync<int>("INSERT INTO population.personal_number (number, person_id, origin, at) VALUES ($1, $2, 'imported', '2020-01-01Z')", old, person);
+        var lost = await Desk.IdAsync(await RecordAsync((person, old), "cccd-chip", old, "2021-05-01"));
+        await Desk.IdAsync(await desk.DeedAsync(person, $"/cards/{lost}/state", new { state = "lost", on = "2026-01-01", reason = "Công dân trình báo" }));
+        await Desk.IdAsync(await RecordAsync((person, old), "cc", old, "2026-01-02"));
+        var path = "/can-bo/dan-cu/" + Ids.Handle(person);
+        Assert.DoesNotContain("mang số định danh đã hủy", await desk.Proposer.GetStringAsync(path));
+        var id = await Desk.IdAsync(await desk.DeedAsync(person, "/new-number",
+            new { ground, atWish, newNumber = atWish, reason = "Theo giấy tờ kèm theo", evidence = new[] { await desk.EvidenceAsync() } }));
+        Assert.True((await Desk.SendAsync(desk.Second, $"/api/population/deeds/{id}/approve", new { reason = "Đúng" })).IsSuccessStatusCode);
+
+        var cards = await CardsAsync(person);
+        Assert.Equal([("active", due), ("lost", null)], cards.Select(c => (StateOf(c), c.GetProperty("due").GetString())));
+        Assert.Null((await CardsAsync(person, "?asOf=2026-11-19"))[0].GetProperty("due").GetString());
+        Assert.Contains(words, await desk.Proposer.GetStringAsync(path));
+        Assert.Contains(words, await desk.Proposer.GetStringAsync(path + "?muc=giay-to"));
+        using var scope = platform.Host.Services.CreateScope();
+        var brief = await scope.ServiceProvider.GetRequiredService<IPopulation>().CardsAsync([person], new DateOnly(2026, 11, 20), default);
+        Assert.Equal(due, brief.Single(c => c.State == "active").Due);
+        await Desk.IdAsync(await desk.DeedAsync(person, $"/cards/{cards[0].GetProperty("id").GetString()}/state", new { state = "revoked", on = "2026-11-20", reason = "Đã thu lại thẻ" }));
+        Assert.Equal("POP-166", await PopulationPlatform.CodeAsync(await desk.DeedAsync(person, $"/cards/{lost}/state", new { state = "active", on = "2026-11-20", reason = "Tìm lại được" })));
+        Assert.DoesNotContain("mang số định danh đã hủy", await desk.Proposer.GetStringAsync(path));
+    }
+
     [Fact]
     public async Task A_person_is_found_by_an_old_nine_digit_number_of_the_record_or_of_a_card()
     {

@@ -46,6 +46,7 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
         step = await officer.SubmitAsync(await officer.OpenAsync(undo), ("Reason", "Là hai người sinh đôi"), ("Paper", "giay.pdf"));
         Assert.Contains("Đã duyệt và áp dụng", await ApproveAsync(await officer.SubmitAsync(step)));
         Assert.Equal(HttpStatusCode.OK, (await officer.Client.GetAsync(PathOf(one.Id))).StatusCode);
+        Assert.DoesNotContain("Một hồ sơ trùng đã gộp vào đây", Body(await officer.OpenAsync(PathOf(two.Id))));
         Assert.Contains("Bỏ gộp hồ sơ", Body(await officer.OpenAsync(PathOf(one.Id, "?muc=thoi-gian"))));
     }
 

@@ -80,6 +80,23 @@ public sealed class EnterPersonTests(PopulationPlatform platform) : IClassFixtur
     }
 
     [Fact]
+    public async Task Who_was_registered_abroad_gets_the_prefix_of_the_country_and_an_unnamed_country_says_how_to_mend_it()
+    {
+        static object Abroad(string name, string country) => Body(name, also: ("birthRegistration", country));
+        var made = await EnteredAsync(await EnterAsync(Abroad("Đỗ Thị Từ Bắc Kinh", "CN")));
+        Assert.Equal("136196", PersonalNumber.Parse(made.GetProperty("personalNumber").GetString()!).Block);
+        var found = await (await platform.LookUpAsync(desk.Proposer, made.GetProperty("personalNumber").GetString()!, new[] { "birthRegistration" })).Content.ReadAsStringAsync();
+        Assert.Contains("Trung Quốc", found);
+        var refused = await EnterAsync(Abroad("Đỗ Thị Từ Paris", "FR"));
+        var text = await refused.Content.ReadAsStringAsync();
+        Assert.Equal("POP-162", JsonDocument.Parse(text).RootElement.GetProperty("code").GetString());
+        Assert.Contains("Pháp", text);
+        Assert.Contains("Population__CountryPrefixes__", text);
+        Assert.Equal("POP-016", await PopulationPlatform.CodeAsync(await EnterAsync(Abroad("Đỗ Thị Từ Đâu", "XX"))));
+        Assert.Equal("POP-016", await PopulationPlatform.CodeAsync(await EnterAsync(Abroad("Đỗ Thị Từ Nhà", "VN"))));
+    }
+
+    [Fact]
     public async Task A_number_of_another_person_a_foreign_area_and_a_missing_permission_are_refused()
     {
         var other = platform.Stories["Father"].PersonalNumber;

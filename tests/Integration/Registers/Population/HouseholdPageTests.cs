@@ -83,12 +83,21 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
     {
         var (head, _, _) = await FamilyAsync();
         await Until(async () => await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.area_change WHERE person_id = $1 AND event = 'population.card-recorded/1'", head) == 1);
+        await Desk.IdAsync(await Desk.SendAsync(officer, Desk.PathOf(head, "/cards"),
+            new { kind = "cmnd9", number = "246813579", issuedOn = "2000-01-01", place = "Mẫu", state = "replaced" }, await desk.VersionAsync(head)));
+        await Until(async () => await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.area_change WHERE person_id = $1 AND event = 'population.card-recorded/1'", head) == 2);
         var page = await PageAsync(officer, "/can-bo/dan-cu");
         var persons = await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person WHERE commune = $1 AND death_date IS NULL", PopulationPlatform.VinhTuy);
         var figures = page.QuerySelectorAll("main .kpis dd").Select(d => d.TextContent.Trim()).ToList();
         Assert.Equal(persons.ToString("N0"), figures[0]);
         Assert.Contains("tổ 41", TextOf(page));
         Assert.Contains("Ghi nhận thẻ", TextOf(page));
+        var who = await platform.Host.ScalarAsync<string>("SELECT name FROM front.demo_account WHERE login = 'ca.vinhtuy'");
+        var told = page.QuerySelectorAll("main tbody tr td:nth-child(3)").Select(c => c.TextContent).ToList();
+        Assert.Equal(who, told.First(t => t.Length > 5));
+        Assert.Contains(told, t => t.StartsWith("Công an", StringComparison.OrdinalIgnoreCase) && t.Contains("Vĩnh Tuy")); // whoever the accounts do not know, by the office
+        Assert.DoesNotContain("officer:", TextOf(page));
+        Assert.Contains(who!, TextOf(await PageAsync(officer, $"/can-bo/dan-cu/{Ids.Handle(head)}?muc=thoi-gian")));
         Assert.DoesNotContain("Lò Văn Chủ", TextOf(page));
         Assert.NotNull(page.QuerySelector($"main a[href='/can-bo/dan-cu/{Ids.Handle(head)}']"));
         var province = await platform.Host.Services.GetRequiredService<AreaCounts>().OfAsync("01", platform.Host.Clock.UtcNow, default);
@@ -152,7 +161,7 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
     }
 
     /// <summary>Followers come within a second; asked again until then.</summary>
-    private static async Task Until(Func<Task<bool>> holds)
+    internal static async Task Until(Func<Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

@@ -4,9 +4,11 @@ using DeAn06.Kernel;
 using DeAn06.Law;
 using DeAn06.Places;
 using DeAn06.Population;
+using DeAn06.Population.Numbers;
 using DeAn06.Tests.TestKit;
 using DeAn06.Work;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Population;
@@ -24,11 +26,15 @@ public sealed class PopulationPlatform : IAsyncLifetime
 
     internal string Basis { get; private set; } = "";
 
+    /// <summary>The one country whose prefix is configured here.</summary>
+    private static readonly IConfiguration Countries = new ConfigurationBuilder()
+        .AddInMemoryCollection([KeyValuePair.Create(NumberPrefixes.CountriesSection + ":136", (string?)"CN")]).Build();
+
     public async Task InitializeAsync()
     {
         database = await TestDatabase.NewAsync();
         Host = await TestHost.StartAsync(database, 300, new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero),
-            services => services.AddSingleton<IWhoActs, HeaderOfficer>());
+            services => services.AddSingleton<IWhoActs, HeaderOfficer>().AddSingleton(new NumberPrefixes(Countries)));
         using var scope = Host.Services.CreateScope();
         Stories = (await scope.ServiceProvider.GetRequiredService<IPopulation>().StoriesAsync(default)).ToDictionary(s => s.Tag);
         Basis = Host.Services.GetRequiredService<ILaw>().Purposes(new DateOnly(2026, 11, 20)).First(p => p.Code == Purpose).LegalBases[0];

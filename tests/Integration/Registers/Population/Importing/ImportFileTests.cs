@@ -76,6 +76,20 @@ public sealed class ImportFileTests(PopulationPlatform platform) : IClassFixture
     }
 
     [Fact]
+    public async Task Who_brings_a_number_that_was_marked_as_used_elsewhere_enters_with_it_and_the_mark_ends()
+    {
+        var number = ImportGround.Line(5250).Split(',')[3];
+        await platform.Host.ScalarAsync<int>("INSERT INTO population.personal_number (number, origin, at) VALUES ($1, 'elsewhere', '2026-01-01Z')", number);
+        await platform.Host.ScalarAsync<int>("""
+            INSERT INTO population.number_mark (number, mark_id, source, reason, recorded, entry_id) VALUES ($1, $2, 'Bộ Mẫu', 'Danh sách cũ', tstzrange('2026-01-01Z', NULL), $2)
+            """, number, Guid.CreateVersion7());
+        var done = (await ImportAsync(Write("marked.csv", ImportGround.Header + "\n" + ImportGround.Line(5250) + "\n"))).Value;
+        Assert.Equal((1, 0), (done.Loaded, done.Quarantined));
+        Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.personal_number n JOIN population.person p USING (number, person_id) WHERE number = $1 AND origin = 'imported'", number));
+        Assert.Equal(0, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.number_mark WHERE number = $1 AND upper_inf(recorded)", number));
+    }
+
+    [Fact]
     public async Task Whom_a_row_may_be_is_flagged_with_score_and_reason_and_nothing_is_merged()
     {
         var story = platform.Stories["WrongHometown"];
