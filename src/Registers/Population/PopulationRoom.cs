@@ -67,7 +67,7 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
-        services.AddUseCase<EnterPerson>();
+        services.AddUseCase<EnterPerson>().AddScoped<FindAlike>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
         services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
     }
