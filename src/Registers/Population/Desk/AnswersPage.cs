@@ -2,6 +2,7 @@ using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Population.Looking;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace DeAn06.Population.Desk;
 
@@ -18,7 +19,8 @@ internal abstract class AnswersPage(IWhoActs whoActs, Kernel.Files files) : Evid
 
     private readonly Dictionary<string, string> settled = [];
 
-    [BindProperty(SupportsGet = true, Name = "handle")]
+    /// <summary>The record the page is about; empty where it is about none that stands.</summary>
+    [BindProperty(SupportsGet = true, Name = "handle"), ValidateNever]
     public string Handle { get; set; } = "";
 
     /// <summary>True when the form shows every answer once more.</summary>
@@ -79,8 +81,11 @@ internal abstract class AnswersPage(IWhoActs whoActs, Kernel.Files files) : Evid
     /// <summary>Does the deed and answers where to go.</summary>
     protected abstract Task<Result<string>> SendAsync(IReadOnlyList<Guid> evidence, CancellationToken ct);
 
-    /// <summary>Back to an earlier question, with the answers kept.</summary>
-    protected virtual Task TurnBackAsync(CancellationToken ct) => Task.CompletedTask;
+    /// <summary>True on a question that follows another, from which there is a way back.</summary>
+    internal virtual bool IsLater => false;
+
+    /// <summary>Back to the questions, with the answers kept: from the check to the last of them, from a later one to the one before.</summary>
+    protected virtual Task TurnBackAsync(bool fromCheck, CancellationToken ct) => Task.CompletedTask;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -93,9 +98,10 @@ internal abstract class AnswersPage(IWhoActs whoActs, Kernel.Files files) : Evid
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if ((await EnterAsync(ct) ?? await LoadAsync(ct)) is { } instead) return instead;
+        var wasChecked = Checked;
         IsSending = Checked && !Again;
         Checked = false;
-        if (Again) return await AskAgainAsync(ct);
+        if (Again) return await AskAgainAsync(wasChecked, ct);
         if (await CheckAsync(ct) is { } wrong) return Refuse(wrong);
         if (AsksOn) return Page();
         if (await CheckWhyAsync(ct) is { } unclear) return Refuse(unclear);
@@ -124,9 +130,9 @@ internal abstract class AnswersPage(IWhoActs whoActs, Kernel.Files files) : Evid
     protected async Task<Result<PersonView>> SeeAsync(ViewPerson view, Guid person, bool evenMerged, CancellationToken ct) =>
         await view.RunAsync(new ViewQuestion(person, Persons.FieldSet.Whole) { OncePerMinute = true, EvenMerged = evenMerged }, Act, ct);
 
-    private async Task<IActionResult> AskAgainAsync(CancellationToken ct)
+    private async Task<IActionResult> AskAgainAsync(bool fromCheck, CancellationToken ct)
     {
-        await TurnBackAsync(ct);
+        await TurnBackAsync(fromCheck, ct);
         Again = false;
         ModelState.Clear();
         return Page();

@@ -102,9 +102,9 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
         return null;
     }
 
-    protected override Task TurnBackAsync(CancellationToken ct)
+    protected override Task TurnBackAsync(bool fromCheck, CancellationToken ct)
     {
-        Step = Step is > EnterStep.Who and <= EnterStep.Papers ? Step - 1 : EnterStep.Who;
+        Step = !fromCheck && Step is > EnterStep.Who and <= EnterStep.Papers ? Step - 1 : EnterStep.Who;
         return Task.CompletedTask;
     }
 

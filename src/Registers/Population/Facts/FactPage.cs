@@ -49,7 +49,7 @@ internal abstract class FactPage<TUseCase>(FactPageParts parts) : AnswersPage(pa
         if (await ReadAsync(ct) is { } unclear) return unclear;
         if (AsksOn || IsSending) return null;
         var tried = await parts.UseCases.RehearseAsync(Do(ct), Act, ct);
-        if (tried.Problem is { } refused) return refused with { Field = InputOf(refused.Field) };
+        if (tried.Problem is { } refused) return Asked(refused) with { Field = InputOf(refused.Field) };
         Warnings = tried.Value.Warnings;
         return null;
     }
@@ -59,6 +59,9 @@ internal abstract class FactPage<TUseCase>(FactPageParts parts) : AnswersPage(pa
         var done = await parts.UseCases.RunAsync(Do(ct), Act, Once(Command), ct);
         return done.Then(SeenAt);
     }
+
+    /// <summary>An answer that was not given is asked for; the deed would call it unknown.</summary>
+    private static Problem Asked(Problem refused) => refused.Code == Problems.CodeUnknown.Code && refused.Vi.StartsWith("\"\"", StringComparison.Ordinal) ? Problems.ValueMissing : refused;
 
     /// <summary>Reads an area of today's map; several fits are asked, not guessed.</summary>
     protected Problem? Resolve(Picked area, string input)

@@ -12,7 +12,8 @@ internal sealed class AddMemberModel(FactPageParts parts) : HouseholdPage<AddMem
 {
     private bool asksOn;
 
-    [BindProperty]
+    // Named, so that an answer left out is not taken from the address, which has a handle too.
+    [BindProperty(Name = nameof(Other))]
     public NamedPerson Other { get; set; } = new();
 
     [BindProperty]
@@ -52,7 +53,23 @@ internal sealed class AddMemberModel(FactPageParts parts) : HouseholdPage<AddMem
         return null;
     }
 
-    protected override Task TurnBackAsync(CancellationToken ct) => FindOtherAsync(ct);
+    internal override bool IsLater => Joining is not null;
+
+    protected override async Task TurnBackAsync(bool fromCheck, CancellationToken ct)
+    {
+        if (fromCheck) await FindOtherAsync(ct);
+        else Forget();
+    }
+
+    /// <summary>What is wrong with the person is told where they are asked for.</summary>
+    protected override string? InputOf(string? field)
+    {
+        if (field != "person") return field;
+        Forget();
+        return "Other.Number";
+    }
+
+    private void Forget() => (Joining, Shown, Other.Handle) = (null, false, null);
 
     private async Task<Problem?> FindOtherAsync(CancellationToken ct)
     {

@@ -37,6 +37,14 @@ internal sealed class ChangeHeadModel(FactPageParts parts) : HouseholdPage<Chang
 
     protected override bool Asks(string input) => AsksHead ? input is nameof(NewHead) or nameof(Shown) : input is not (nameof(NewHead) or nameof(Shown));
 
+    internal override bool IsLater => !AsksHead;
+
+    protected override Task TurnBackAsync(bool fromCheck, CancellationToken ct)
+    {
+        Shown &= fromCheck;
+        return Task.CompletedTask;
+    }
+
     protected override string? InputOf(string? field) => field == "roles" && Rest.FirstOrDefault(m => string.IsNullOrEmpty(RoleOf(m))) is { } unsaid ? InputOf(unsaid) : field;
 
     protected override Task<Problem?> ReadAsync(CancellationToken ct)

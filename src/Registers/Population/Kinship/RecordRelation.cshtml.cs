@@ -14,7 +14,8 @@ internal sealed class RecordRelationModel(FactPageParts parts) : PersonFactPage<
     [BindProperty]
     public string? Kind { get; set; }
 
-    [BindProperty]
+    // Named, so that an answer left out is not taken from the address, which has a handle too.
+    [BindProperty(Name = nameof(Other))]
     public NamedPerson Other { get; set; } = new();
 
     /// <summary>The name of a relative who has no record.</summary>
@@ -58,19 +59,19 @@ internal sealed class RecordRelationModel(FactPageParts parts) : PersonFactPage<
     protected override Func<RecordRelation, Task<Result<RecordedFact>>> Do(CancellationToken ct) => u => u.RunAsync(Command, Act, ct);
 
     protected override bool Asks(string input) => AsksWho
-        ? input is nameof(Kind) or nameof(OtherName) or nameof(OtherNumber) || input.StartsWith("Other.", StringComparison.Ordinal)
+        ? input is nameof(Kind) or nameof(OtherName) or nameof(OtherNumber) or nameof(Shown) || input.StartsWith("Other.", StringComparison.Ordinal)
         : input is nameof(Document) || input.StartsWith(nameof(From), StringComparison.Ordinal);
 
     /// <summary>What is wrong with the relative is told where they are asked for.</summary>
     protected override string? InputOf(string? field)
     {
-        if (field is "other" or "otherName" or "otherNumber" or "kind") Shown = false;
+        if (field is "other" or "otherName" or "otherNumber" or "kind") (Shown, Other.Handle) = (false, null);
         return field == "other" ? "Other.Number" : field;
     }
 
     protected override async Task<Problem?> ReadAsync(CancellationToken ct)
     {
-        if (!RelationKind.Exists(Kind)) return Problems.CodeUnknown.With("value", Kind ?? "").With("list", string.Join(", ", Kinds.Select(k => k.Text))).At(nameof(Kind));
+        if (!RelationKind.Exists(Kind)) return Problems.ValueMissing.At(nameof(Kind));
         if (await FindRelativeAsync(ct) is { } unclear) return unclear;
         asksOn = !Shown || Matches.Count > 0;
         if (Matches.Count > 0) return null;
@@ -82,7 +83,14 @@ internal sealed class RecordRelationModel(FactPageParts parts) : PersonFactPage<
         return null;
     }
 
-    protected override async Task TurnBackAsync(CancellationToken ct) => await FindRelativeAsync(ct);
+    internal override bool IsLater => !AsksWho;
+
+    protected override async Task TurnBackAsync(bool fromCheck, CancellationToken ct)
+    {
+        Shown &= fromCheck;
+        if (fromCheck) await FindRelativeAsync(ct);
+        else Other.Handle = null;
+    }
 
     private async Task<Problem?> FindRelativeAsync(CancellationToken ct)
     {
