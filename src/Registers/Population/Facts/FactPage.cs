@@ -61,7 +61,9 @@ internal abstract class FactPage<TUseCase>(FactPageParts parts) : AnswersPage(pa
     }
 
     /// <summary>An answer that was not given is asked for; the deed would call it unknown.</summary>
-    private static Problem Asked(Problem refused) => refused.Code == Problems.CodeUnknown.Code && refused.Vi.StartsWith("\"\"", StringComparison.Ordinal) ? Problems.ValueMissing : refused;
+    private static Problem Asked(Problem refused) => refused.Code == Problems.CodeUnknown.Code && (refused.Vi.StartsWith($"\"{AskedFields.Short("")}\"") || refused.Vi.StartsWith($"\"{AskedFields.Short(null)}\""))
+        ? Problems.ValueMissing.At(refused.Field ?? "")
+        : refused;
 
     /// <summary>Reads an area of today's map; several fits are asked, not guessed.</summary>
     protected Problem? Resolve(Picked area, string input)

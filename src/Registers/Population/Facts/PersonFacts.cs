@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
+using DeAn06.Places;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Persons;
 using DeAn06.Population.Residence;
@@ -75,7 +76,8 @@ internal sealed record FactDeeds(string Path, bool Residence, bool Relations, bo
     /// <summary>A stay that has no end yet, or whose end lies ahead, may be ended; one that only the row tells of is ended by the next.</summary>
     internal bool MayEnd(StayLine stay) => Residence && stay.Id is not null && stay.Holds;
 
-    internal bool MayCorrect(StayLine stay) => Residence && stay.Id is not null;
+    /// <summary>A stay that ended on the old map stays as it was collected: a residence is corrected to a commune of today.</summary>
+    internal bool MayCorrect(StayLine stay) => Residence && stay.Id is not null && AreaCode.TryParse(stay.Area, out var area) && area.Map == AreaMap.Today;
 
     internal bool MayChange(CardLine card) => Cards && Papers.CardWords.States.Keys.Any(s => Papers.CardWords.MayBecome(card.State, s));
 }

@@ -27,6 +27,8 @@ internal sealed class ChangeHeadModel(FactPageParts parts) : HouseholdPage<Chang
     /// <summary>True while the form asks who is the head.</summary>
     internal bool AsksHead => Chosen is null || !Shown;
 
+    protected override bool EvenAlone => false;
+
     protected override string Deed => "head-changed";
 
     protected override bool AsksOn => asksOn;

@@ -53,6 +53,9 @@ internal abstract class HouseholdPage<TUseCase>(FactPageParts parts) : FactPage<
 
     protected Dictionary<Guid, string?> RolesById => Roles.Where(r => !string.IsNullOrEmpty(r.Value)).ToDictionary(r => FactRequests.Id(r.Key), r => r.Value);
 
+    /// <summary>False for a deed that needs more members than the head.</summary>
+    protected virtual bool EvenAlone => true;
+
     protected override async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (!Act.May(Permission)) return StatusCode(403);
@@ -61,6 +64,7 @@ internal abstract class HouseholdPage<TUseCase>(FactPageParts parts) : FactPage<
         var seen = await Parts.Household.RunAsync(new HouseholdQuestion(id) { OncePerMinute = true }, Act, ct);
         if (seen.Problem is null) view = seen.Value;
         // Answers that are sent again may find the household closed, and are told what was done.
-        return seen.Problem is not { } refused || Checked && refused.Code == Problems.HouseholdUnknown.Code ? null : StatusCode(refused.Status);
+        if (seen.Problem is { } refused) return Checked && refused.Code == Problems.HouseholdUnknown.Code ? null : StatusCode(refused.Status);
+        return EvenAlone || Checked || Others.Any() ? null : Redirect(Path);
     }
 }

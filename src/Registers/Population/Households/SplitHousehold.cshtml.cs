@@ -21,6 +21,8 @@ internal sealed class SplitHouseholdModel(FactPageParts parts) : HouseholdPage<S
     /// <summary>Where the new household will be.</summary>
     internal string Place => !string.IsNullOrWhiteSpace(NewLine) ? NewLine.Trim() : string.IsNullOrEmpty(Area.Code) ? Line ?? "" : Parts.Words.PlaceOf(Area.Code);
 
+    protected override bool EvenAlone => false;
+
     protected override string Deed => "household-split";
 
     protected override SplitHousehold.Command Command =>

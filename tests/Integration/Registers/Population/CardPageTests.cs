@@ -23,6 +23,7 @@ public sealed class CardPageTests(PopulationPlatform platform) : IClassFixture<P
         var number = await platform.NumberOfAsync(person);
         var form = await officer.OpenAsync((await officer.OpenAsync(PathOf(person, "?muc=giay-to"))).QuerySelectorAll("main a").Single(a => a.TextContent == "Ghi nhận thẻ").GetAttribute("href")!);
         (string, string)[] rest = [.. Day("IssuedOn", 1, 3, 2026), ("Place", "Bộ Công an"), ("State", "active")];
+        Assert.Equal("Nhập giá trị đúng theo giấy tờ.", ErrorsOf(await officer.SubmitAsync(form, rest)));
         var refused = await officer.SubmitAsync(form, [("Kind", "cc"), ("Number", "001080123456"), .. rest]);
         Assert.Contains("phải trùng số định danh", ErrorsOf(refused));
         Assert.Equal(("001080123456", "Bộ Công an", "3"), (ValueOf(refused, "Number"), ValueOf(refused, "Place"), ValueOf(refused, "IssuedOn.Month")));

@@ -54,6 +54,8 @@ public sealed class HouseholdDeedPageTests(PopulationPlatform platform) : IClass
         var (head, wife, child) = (await platform.NewPersonAsync(), await platform.NewPersonAsync("2", name: "Quàng Thị Vợ"), await platform.NewPersonAsync("1", "2015-01-01"));
         var household = await OpenAsync(head);
         var number = await platform.NumberOfAsync(wife);
+        foreach (var rest in (string[])["/chu-ho", "/tach"]) // nobody but the head
+            Assert.Equal(household, (await officer.Client.GetAsync(household + rest)).Headers.Location?.ToString());
         var form = await officer.OpenAsync(household + "/nhap");
         var refused = await officer.SubmitAsync(form, ("Other.Number", "00108"), ("Other.Name", "Quàng"));
         Assert.Contains("Số định danh gồm 12 chữ số", ErrorsOf(refused));
