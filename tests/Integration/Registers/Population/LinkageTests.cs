@@ -51,6 +51,9 @@ public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<Po
         Assert.Equal(["name-order", "birth-same"], best.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()));
         Assert.Contains("••••••", best.GetProperty("personalNumber").GetString());
         Assert.Equal(entries + 1, await platform.EntriesAsync(Event, person));
+        var (one, other) = await DoubleAsync("1954-02-03");
+        Assert.Equal([Ids.Handle(one), Ids.Handle(other)], // best first
+            (await ItemsAsync(await CompareAsync(Ask("Hoàng Đình Đôi", "1954-02-03")))).Take(2).Select(f => f.GetProperty("id").GetString()));
         var number = await FieldAsync(person, "number");
         Assert.Equal("likely", (await ItemsAsync(await CompareAsync(Ask("Nguyễn Thị Hoà", "1990", number))))[0].GetProperty("verdict").GetString());
     }

@@ -24,6 +24,7 @@ public sealed class RelationPageTests(PopulationPlatform platform) : IClassFixtu
         Assert.Equal("001080999999", ValueOf(refused, "Other.Number"));
         Assert.NotNull(refused.QuerySelector("input[name=Kind][value=mother][checked]"));
         var shown = await officer.SubmitAsync(refused, ("Kind", "mother"), ("Other.Number", number));
+        Assert.Empty(ErrorsOf(shown));
         Assert.Contains("Quàng Thị Mẹ", TextOf(shown));
         Assert.DoesNotContain(number, shown.Source.Text);
         var check = await officer.SubmitAsync(shown, [.. Day("From", 1, 1, 2010), ("Document", "Giấy khai sinh 12/2010")]);
