@@ -68,7 +68,7 @@ public sealed class PopulationRoom : Room
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
-        services.AddScoped<EntryForm>().AddUseCase<EnterPerson>().AddUseCase<ProposeWithoutPapers>().AddScoped<IProposedDeed, EnterWithoutPapers>();
+        services.AddScoped<EntryForm>().AddScoped<FindAlike>().AddUseCase<EnterPerson>().AddUseCase<ProposeWithoutPapers>().AddScoped<IProposedDeed, EnterWithoutPapers>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
         services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
         services.AddUseCase<MarkNumbers>().AddUseCase<UnmarkNumbers>();

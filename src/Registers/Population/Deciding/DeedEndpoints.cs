@@ -44,10 +44,10 @@ internal static class DeedEndpoints
             run(u, new Posted<TBody>(person, body, version.Value, evidence, act)), ct);
     }
 
-    /// <summary>The same for a deed that is about no standing record.</summary>
+    /// <summary>The same for a deed that is about no standing record; <paramref name="evenWithout"/> where evidence may be left out.</summary>
     internal static async Task<IResult> PostAsync<TBody, TUseCase, TDone>(
         HttpContext http, JsonTypeInfo<TBody> type, Func<TBody, IReadOnlyList<string?>?>? evidenceOf,
-        Func<TUseCase, TBody, IReadOnlyList<Guid>, Act, Task<Result<TDone>>> run, CancellationToken ct)
+        Func<TUseCase, TBody, IReadOnlyList<Guid>, Act, Task<Result<TDone>>> run, CancellationToken ct, bool evenWithout = false)
         where TUseCase : class, IUseCase where TBody : class
     {
         var act = await http.RequestServices.Who().WhoAsync(http, ct);
@@ -57,7 +57,7 @@ internal static class DeedEndpoints
         var once = Idempotency.From(http, body.Value);
         if (once.Problem is { } noKey) return noKey.ToHttp(http);
         IReadOnlyList<Guid> files = [];
-        if (evidenceOf is not null)
+        if (evidenceOf is not null && !(evenWithout && evidenceOf(body.Value) is null or { Count: 0 }))
         {
             var evidence = await ProposeCorrection.ReadEvidenceAsync(evidenceOf(body.Value), http.RequestServices.Files(), act.Value, ct);
             if (evidence.Problem is { } noFile) return noFile.ToHttp(http);

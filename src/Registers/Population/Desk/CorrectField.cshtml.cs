@@ -1,6 +1,5 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
-using DeAn06.Places;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Lists;
 using DeAn06.Population.Looking;
@@ -22,10 +21,8 @@ internal enum CorrectStep
 
 /// <summary>One question a page; answers travel in the form, so that nothing is kept before it is proposed.</summary>
 internal sealed class CorrectFieldModel(
-    IWhoActs whoActs, ViewPerson view, UseCases useCases, Kernel.Files files, FieldRules rules, IPlaces places, Words words) : EvidencePage(whoActs, files)
+    IWhoActs whoActs, ViewPerson view, UseCases useCases, Kernel.Files files, FieldRules rules, AreaReader areas, Words words) : EvidencePage(whoActs, files)
 {
-    private const int MostMatches = 8;
-
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
 
@@ -129,20 +126,12 @@ internal sealed class CorrectFieldModel(
         return Person.Shown[field] == read.Value ? Problems.SameValue.At(input) : null;
     }
 
-    /// <summary>Reads what was typed on the map a field may use: residences on today's, places of origin on both. Several fits are asked, not guessed.</summary>
+    /// <summary>Reads what was typed on the map a field may use: residences on today's, places of origin on both.</summary>
     private Problem? ResolveArea(PersonField field)
     {
-        if (string.IsNullOrWhiteSpace(Area.Text)) return field.Kind == Persons.FieldKind.Place && !string.IsNullOrWhiteSpace(Line) ? null : Problems.ValueMissing.At("Area.Text");
-        var fit = places.Search(Area.Text, AreaMap.Today, limit: MostMatches).ToList();
-        if (field.Kind == Persons.FieldKind.Place) fit.AddRange(places.Search(Area.Text, AreaMap.Before, limit: MostMatches));
-        if (fit.Count == 0) return Problems.AreaUnknown.With("code", AskedFields.Short(Area.Text)).At("Area.Text");
-        if (fit.Count == 1)
-        {
-            Area.Code = fit[0].Code.ToString();
-            return null;
-        }
-        Matches.AddRange(fit.Select(a => new Choice(a.Code.ToString(), words.PlaceOf(a.Code.ToString()), words.AreaNote(new FieldValue(a.Code.ToString())))));
-        return Problems.AreaSeveral.At("Area.Text");
+        var ofOrigin = field.Kind == Persons.FieldKind.Place;
+        if (ofOrigin && string.IsNullOrWhiteSpace(Area.Text) && !string.IsNullOrWhiteSpace(Line)) return null;
+        return areas.Resolve(Area, nameof(Area), ofOrigin, Matches);
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)

@@ -32,6 +32,8 @@ internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUp
 
     internal List<Choice> Matches { get; } = [];
 
+    internal bool MayEnter => Act.May(PopulationPermissions.Enter);
+
     internal string OwnArea => words.PlaceOf(Act.Jurisdiction);
 
     internal string PlaceOf(FoundPerson person) => person.Line ?? words.PlaceOf(person.Area);

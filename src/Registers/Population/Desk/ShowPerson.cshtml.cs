@@ -27,6 +27,14 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
     [BindProperty(SupportsGet = true)]
     public DateParts KnownOn { get; set; } = new();
 
+    /// <summary>The deed that led here, as its event is named without room and version; told as done.</summary>
+    [BindProperty(SupportsGet = true, Name = "viec")]
+    public string? Deed { get; set; }
+
+    /// <summary>The entry that the deed changed.</summary>
+    [BindProperty(SupportsGet = true, Name = "ve")]
+    public string? Fresh { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "cursor")]
     public string? Cursor { get; set; }
 
@@ -124,7 +132,7 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
     {
         var seen = await viewFacts.RunAsync(new FactsQuestion(asked.Person, parts, asked.AsOf, asked.KnownOn) { OncePerMinute = true }, Act, ct);
         if (seen.Problem is { } refused) Refuse(refused);
-        else Facts = new PersonFacts(seen.Value, parts, words, OtherTime.Of(AsOf, KnownOn), IsNow && Act.May(PopulationPermissions.Residence) ? Path + "/cu-tru" : null);
+        else Facts = new PersonFacts(seen.Value, parts, words, OtherTime.Of(AsOf, KnownOn), IsNow ? FactDeeds.Of(Path, Act, Fresh) : null);
     }
 
     private Result<ViewQuestion> ReadDates(ViewQuestion question)

@@ -92,6 +92,10 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
 
     internal static string EventOf(string name) => Events.TryGetValue(name, out var words) ? (Speech.English ? words.En : words.Vi) : name;
 
+    /// <summary>What a deed has done, for the page it leads to; null when there is no such deed.</summary>
+    internal static string? DoneOf(string? deed) =>
+        deed is not null && Events.TryGetValue($"population.{deed}/1", out var words) && !IsLook($"population.{deed}/1") ? Speech.English ? words.En : words.Vi : null;
+
     internal static bool IsLook(string name) => name is "population.person-looked-up/1" or "population.persons-searched/1" or "population.person-viewed/1"
         or "population.lookup-refused/1" or "population.view-refused/1"
         or "population.facts-viewed/1" or "population.household-viewed/1" or "population.old-number-looked-up/1" or "population.import-viewed/1"

@@ -12,8 +12,11 @@ namespace DeAn06.Population.Entering;
 /// <summary>A field of form DC01 as it was filled in; line is the address of a place.</summary>
 internal sealed record EnteredField(string? Field, string? Value, string? Line = null);
 
-/// <summary>Body of an entry. <paramref name="Confirmed"/>: whoever has the same name and birth date was looked at and is another person.</summary>
-internal sealed record EnterRequest(IReadOnlyList<EnteredField?>? Fields, bool? Confirmed, string? Document);
+/// <summary>
+/// Body of an entry. <paramref name="Confirmed"/>: whoever has the same name and birth date was looked at and is another person. Evidence are handles of
+/// files that the officer took in, such as the form as it was signed.
+/// </summary>
+internal sealed record EnterRequest(IReadOnlyList<EnteredField?>? Fields, bool? Confirmed, string? Document, IReadOnlyList<string?>? Evidence = null);
 
 /// <summary>Who was entered, with the number they were given or brought.</summary>
 internal sealed record EnteredPerson(string Id, string PersonalNumber);
@@ -22,11 +25,11 @@ internal sealed record EnteredPerson(string Id, string PersonalNumber);
 /// An officer enters a person of their area (thu thập, phiếu DC01): the fields by the rules every deed uses, then a number is given, or the one they have
 /// is taken over. Whoever has the same name and date of birth anywhere is told first. Law on Identification 2023, arts. 10, 12.
 /// </summary>
-internal sealed class EnterPerson(PersonStore persons, EntryForm form, NumberRegister numbers, NumberBlocks blocks, Journal journal) : IUseCase
+internal sealed class EnterPerson(PersonStore persons, EntryForm form, NumberRegister numbers, NumberBlocks blocks, Db db, Journal journal) : IUseCase
 {
     internal const int LongestDocument = EntryForm.LongestDocument;
 
-    internal sealed record Command(IReadOnlyList<EnteredField?>? Fields, bool Confirmed, string? Document);
+    internal sealed record Command(IReadOnlyList<EnteredField?>? Fields, bool Confirmed, string? Document, IReadOnlyList<Guid> Evidence);
 
     internal async Task<Result<EnteredPerson>> RunAsync(Command command, Act act, CancellationToken ct)
     {
@@ -37,13 +40,14 @@ internal sealed class EnterPerson(PersonStore persons, EntryForm form, NumberReg
         if (number.Problem is { } noNumber) return noNumber;
         person.Values[PersonFields.Number.Bit] = new FieldValue(number.Value.ToString());
         persons.Insert(person);
+        foreach (var paper in command.Evidence) Files.Cite(db, paper, $"population.person:{Ids.Handle(person.Id)}");
         journal.Record(act, new PersonEntered(Sources.Collected, number.Value.ToString()), person.Id);
         return new EnteredPerson(Ids.Handle(person.Id), number.Value.ToString());
     }
 
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/population/persons",
         (HttpContext http, CancellationToken ct) => DeedEndpoints.PostAsync<EnterRequest, EnterPerson, EnteredPerson>(
-            http, PopulationJson.Default.EnterRequest, null, (u, body, _, act) => u.RunAsync(new(body.Fields, body.Confirmed ?? false, body.Document), act, ct), ct))
+            http, PopulationJson.Default.EnterRequest, b => b.Evidence, (u, body, papers, act) => u.RunAsync(new(body.Fields, body.Confirmed ?? false, body.Document, papers), act, ct), ct, evenWithout: true))
         .WithTags("Population").WithSummary("Enter a person (form DC01); a number is given, or the one they have is taken over. Needs Idempotency-Key.");
 
     private async Task<Result<PersonalNumber>> NumberAsync(PersonRecord person, Act act, CancellationToken ct)

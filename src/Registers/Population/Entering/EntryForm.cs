@@ -13,7 +13,7 @@ namespace DeAn06.Population.Entering;
 internal sealed class EntryForm(FieldRules rules, PurposeRules purposes, Db db)
 {
     internal const int LongestDocument = 250;
-    private static readonly PersonField[] Required = [PersonFields.Name, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Registration, PersonFields.Nationality];
+    internal static readonly PersonField[] Required = [PersonFields.Name, PersonFields.BirthDate, PersonFields.Sex, PersonFields.Registration, PersonFields.Nationality];
     private static readonly IReadOnlyDictionary<string, Provenance> NoExceptions = new Dictionary<string, Provenance>();
 
     // Two officers who enter the same person at once are one after the other, so that the second is told of the first.

@@ -52,7 +52,11 @@ internal sealed record CardStateRequest(string? State, string? On, string? Reaso
 internal sealed partial class FactJson : JsonSerializerContext;
 
 /// <summary>What one deed on facts was asked for, read from a request: about which person or household, with which version and body.</summary>
-internal sealed record Asked<TBody>(Guid Subject, TBody Body, long Version, Act Act);
+internal sealed record Asked<TBody>(Guid Subject, TBody Body, long Version, Act Act)
+{
+    /// <summary>The entry of the subject that the address names; the empty id, which nothing has, where it names none.</summary>
+    internal Guid Entry { get; init; }
+}
 
 /// <summary>The one way a deed on facts comes in over HTTP: who acts, body, handle, If-Match, Idempotency-Key; 201 with the new version as ETag.</summary>
 internal sealed class FactRequests(UseCases useCases, IWhoActs who)

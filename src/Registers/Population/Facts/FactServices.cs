@@ -16,6 +16,7 @@ internal static class FactServices
     internal static void Add(IServiceCollection services)
     {
         services.AddScoped<FactDesk>().AddSingleton<StayRules>().AddScoped<KinRules>().AddScoped<HouseholdDesk>().AddScoped<HouseholdStore>().AddSingleton<FactRequests>();
+        services.AddSingleton<Desk.AreaReader>().AddSingleton<Desk.PersonPicker>().AddSingleton<FactPageParts>();
         services.AddUseCase<RegisterStay>().AddUseCase<EndStay>().AddUseCase<CorrectStay>();
         services.AddUseCase<OpenHousehold>().AddUseCase<AddMember>().AddUseCase<LeaveHousehold>().AddUseCase<ChangeHead>().AddUseCase<SplitHousehold>();
         services.AddUseCase<RecordRelation>().AddUseCase<EndRelation>().AddUseCase<RecordCard>().AddUseCase<ChangeCardState>();

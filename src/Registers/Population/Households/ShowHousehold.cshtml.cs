@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Population.Households;
 
 /// <summary>The members of a household as a table; the part of an address that keeps the day goes along to their pages.</summary>
-internal sealed record MembersTable(HouseholdLine Household, string Then);
+internal sealed record MembersTable(HouseholdLine Household, string Then, bool MayLeave = false);
 
 internal sealed class ShowHouseholdModel(IWhoActs whoActs, ViewHousehold view) : MatterPage(whoActs)
 {
@@ -21,7 +21,13 @@ internal sealed class ShowHouseholdModel(IWhoActs whoActs, ViewHousehold view) :
     [BindProperty(SupportsGet = true)]
     public DateParts KnownOn { get; set; } = new();
 
+    /// <summary>The deed that led here, as its event is named without room and version; told as done.</summary>
+    [BindProperty(SupportsGet = true, Name = "viec")]
+    public string? Deed { get; set; }
+
     internal HouseholdLine? Household { get; private set; }
+
+    internal bool MayChange => Then.Length == 0 && Household is { ClosedOn: null } && Act.May(PopulationPermissions.Residence);
 
     internal string Path => "/can-bo/dan-cu/ho/" + Handle;
 

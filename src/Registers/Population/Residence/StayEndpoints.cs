@@ -1,34 +1,24 @@
 using DeAn06.Population.Facts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DeAn06.Population.Residence;
 
-/// <summary>The API of residence: register, end, correct a stay. All need If-Match (the person's version) and Idempotency-Key.</summary>
+/// <summary>The API of residence: register, end, correct a stay.</summary>
 internal static class StayEndpoints
 {
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         var stays = endpoints.MapGroup("/api/population/persons/{id}/stays").WithTags("Population");
-        stays.MapPost("", RegisterAsync).Accepts<StayRequest>("application/json").WithMetadata(new RequestSizeLimitAttribute(FactRequests.LargestBody))
-            .WithSummary("Register a stay: permanent, temporary, absence, lodging, present. Moving ends the previous one.");
-        stays.MapPost("/{stay}/end", EndAsync).Accepts<EndRequest>("application/json").WithMetadata(new RequestSizeLimitAttribute(FactRequests.LargestBody))
-            .WithSummary("End a stay or remove its registration; a permanent one needs a ground, a to i.");
-        stays.MapPost("/{stay}/correct", CorrectAsync).Accepts<StayRequest>("application/json").WithMetadata(new RequestSizeLimitAttribute(FactRequests.LargestBody))
-            .WithSummary("Correct a stay that was registered wrongly.");
+        stays.MapFact<StayRequest, RegisterStay>("", FactJson.Default.StayRequest,
+            "Register a stay: permanent, temporary, absence, lodging, present. Moving ends the previous one.",
+            (u, a, ct) => u.RunAsync(new(a.Subject, a.Body.Kind, a.Body.Area, a.Body.Line, a.Body.From, a.Body.EndsOn, a.Body.Reason, a.Version), a.Act, ct));
+        stays.MapFactOf<EndRequest, EndStay>("/{entry}/end", FactJson.Default.EndRequest,
+            "End a stay or remove its registration; a permanent one needs a ground, a to i.",
+            (u, a, ct) => u.RunAsync(new(a.Subject, a.Entry, a.Body.On, a.Body.Removal, a.Body.Reason, a.Version), a.Act, ct));
+        stays.MapFactOf<StayRequest, CorrectStay>("/{entry}/correct", FactJson.Default.StayRequest,
+            "Correct a stay that was registered wrongly.",
+            (u, a, ct) => u.RunAsync(new(a.Subject, a.Entry, a.Body.Area, a.Body.Line, a.Body.From, a.Body.EndsOn, a.Body.Reason, a.Version), a.Act, ct));
     }
-
-    private static Task<IResult> RegisterAsync(HttpContext http, string id, FactRequests requests, CancellationToken ct) =>
-        requests.RunAsync<StayRequest, RegisterStay>(http, id, FactJson.Default.StayRequest, (u, a) => u.RunAsync(
-            new RegisterStay.Command(a.Subject, a.Body.Kind, a.Body.Area, a.Body.Line, a.Body.From, a.Body.EndsOn, a.Body.Reason, a.Version), a.Act, ct), ct);
-
-    private static Task<IResult> EndAsync(HttpContext http, string id, string stay, FactRequests requests, CancellationToken ct) =>
-        requests.RunAsync<EndRequest, EndStay>(http, id, FactJson.Default.EndRequest, (u, a) => u.RunAsync(
-            new EndStay.Command(a.Subject, FactRequests.Id(stay), a.Body.On, a.Body.Removal, a.Body.Reason, a.Version), a.Act, ct), ct);
-
-    private static Task<IResult> CorrectAsync(HttpContext http, string id, string stay, FactRequests requests, CancellationToken ct) =>
-        requests.RunAsync<StayRequest, CorrectStay>(http, id, FactJson.Default.StayRequest, (u, a) => u.RunAsync(
-            new CorrectStay.Command(a.Subject, FactRequests.Id(stay), a.Body.Area, a.Body.Line, a.Body.From, a.Body.EndsOn, a.Body.Reason, a.Version), a.Act, ct), ct);
 }

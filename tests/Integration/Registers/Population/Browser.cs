@@ -27,6 +27,26 @@ internal sealed class Browser(HttpClient client)
         return answer.StatusCode == HttpStatusCode.Redirect ? await OpenAsync(answer.Headers.Location!.ToString()) : await ReadAsync(answer, path);
     }
 
+    /// <summary>The words of the main part.</summary>
+    internal static string TextOf(IDocument page) => page.QuerySelector("main")!.TextContent;
+
+    internal static string TitleOf(IDocument page) => page.QuerySelector("h1")!.TextContent.Trim();
+
+    /// <summary>The sentences of the error summary; empty when the page has none.</summary>
+    internal static string ErrorsOf(IDocument page) => page.QuerySelector(".summary-error ul")?.TextContent.Trim() ?? "";
+
+    /// <summary>What an input or textarea of this name holds.</summary>
+    internal static string? ValueOf(IDocument page, string name) => page.QuerySelector($"[name='{name}']") switch
+    {
+        IHtmlInputElement input => input.Value,
+        IHtmlTextAreaElement area => area.Value.Trim(),
+        IHtmlSelectElement select => select.Value,
+        _ => null,
+    };
+
+    /// <summary>A day in the three boxes of a question.</summary>
+    internal static (string, string)[] Day(string name, int day, int month, int year) => [($"{name}.Day", $"{day}"), ($"{name}.Month", $"{month}"), ($"{name}.Year", $"{year}")];
+
     private async Task<IDocument> ReadAsync(HttpResponseMessage answer, string path)
     {
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))

@@ -67,7 +67,7 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
         var person = await platform.NewPersonAsync();
         await platform.Host.ScalarAsync<int>("UPDATE population.person SET registration_area = 'c01' WHERE person_id = $1", person);
         var old = await platform.NumberOfAsync(person);
-        await platform.Host.ScalarAsync<int>("INSERT INTO population.personal_number (number, person_id, origin, at) VALUES ($1, $2, 'imported', '2020-01-01Z')", old, person);
+        await platform.Host.ScalarAsync<int>("INSERT INTO population.personal_number (number, person_id, origin, at) VALUES ($1, $2, 'imported', '2020-01-01Z') ON CONFLICT DO NOTHING", old, person);
         var lost = await Desk.IdAsync(await RecordAsync((person, old), "cccd-chip", old, "2021-05-01"));
         await Desk.IdAsync(await desk.DeedAsync(person, $"/cards/{lost}/state", new { state = "lost", on = "2026-01-01", reason = "Công dân trình báo" }));
         await Desk.IdAsync(await RecordAsync((person, old), "cc", old, "2026-01-02"));

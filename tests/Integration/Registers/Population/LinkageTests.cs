@@ -51,6 +51,9 @@ public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<Po
         Assert.Equal(["name-order", "birth-same"], best.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()));
         Assert.Contains("••••••", best.GetProperty("personalNumber").GetString());
         Assert.Equal(entries + 1, await platform.EntriesAsync(Event, person));
+        var (one, other) = await DoubleAsync("1954-02-03");
+        Assert.Equal([Ids.Handle(one), Ids.Handle(other)], // best first
+            (await ItemsAsync(await CompareAsync(Ask("Hoàng Đình Đôi", "1954-02-03")))).Take(2).Select(f => f.GetProperty("id").GetString()));
         var number = await FieldAsync(person, "number");
         Assert.Equal("likely", (await ItemsAsync(await CompareAsync(Ask("Nguyễn Thị Hoà", "1990", number))))[0].GetProperty("verdict").GetString());
     }
@@ -113,5 +116,19 @@ public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<Po
         var (one, other) = await DoubleAsync("1952-02-03");
         Assert.DoesNotContain("Hoang Dinh Doi", (await PageAsync(platform.Officer("ca.yty", "02701"), one)).QuerySelector("main")!.TextContent);
         Assert.Equal(0, await platform.EntriesAsync(Event, other));
+    }
+
+    [Fact]
+    public async Task A_record_that_was_merged_away_is_never_named()
+    {
+        var (one, other) = await DoubleAsync("1953-02-03");
+        async Task<string> NamedAsync() => (await PageAsync(platform.Officer(), one)).QuerySelector("main")!.TextContent;
+        Assert.Contains("Hoang Dinh Doi", await NamedAsync());
+        await platform.Host.ScalarAsync<int>("""
+            WITH away AS (UPDATE population.person SET merged_into = $2 WHERE person_id = $1)
+            INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
+            VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
+            """, other, one, Guid.CreateVersion7());
+        Assert.DoesNotContain("Hoang Dinh Doi", await NamedAsync());
     }
 }

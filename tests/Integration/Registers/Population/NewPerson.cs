@@ -19,7 +19,8 @@ internal static class NewPerson
             WITH person AS (
                 INSERT INTO population.person (person_id, name, number, sex, birth_date, nationality, permanent_area, permanent_line, marital_status, commune, province, source, recorded_from)
                 VALUES ($1, $2, $3, $4, $5, 'VN', $6, 'Số 1, tổ 1', '1', $6, $7, 'DC01', $8)
-            ), search AS (INSERT INTO population.person_search (person_id, folded, birth, keys) VALUES ($1, 'lo thi mau', coalesce($5, ''), ARRAY['lo @' || $6]))
+            ), search AS (INSERT INTO population.person_search (person_id, folded, birth, keys) VALUES ($1, 'lo thi mau', coalesce($5, ''), ARRAY['lo @' || $6])),
+            number AS (INSERT INTO population.personal_number (number, person_id, origin, at) VALUES ($3, $1, 'imported', $8))
             SELECT 1
             """, id, known, NumberOf(Interlocked.Increment(ref made)), sex, (object?)born ?? DBNull.Value, area, province, entered);
         return id;

@@ -1,0 +1,30 @@
+using DeAn06.Interface;
+using DeAn06.Kernel;
+using DeAn06.Places;
+using DeAn06.Population.Looking;
+using DeAn06.Population.Persons;
+
+namespace DeAn06.Population.Desk;
+
+/// <summary>Reads an area that was typed: on today's map, or on both. Several fits are asked, not guessed.</summary>
+internal sealed class AreaReader(IPlaces places, Words words)
+{
+    private const int MostMatches = 8;
+
+    /// <summary>Sets the code of what was typed, or says why it cannot; the fits go to <paramref name="matches"/>.</summary>
+    internal Problem? Resolve(Picked area, string input, bool bothMaps, List<Choice> matches)
+    {
+        if (!string.IsNullOrEmpty(area.Code)) return null;
+        if (string.IsNullOrWhiteSpace(area.Text)) return Problems.ValueMissing.At(input + ".Text");
+        var fit = places.Search(area.Text, AreaMap.Today, limit: MostMatches).ToList();
+        if (bothMaps) fit.AddRange(places.Search(area.Text, AreaMap.Before, limit: MostMatches));
+        if (fit.Count == 0) return Problems.AreaUnknown.With("code", AskedFields.Short(area.Text)).At(input + ".Text");
+        if (fit.Count == 1)
+        {
+            area.Code = fit[0].Code.ToString();
+            return null;
+        }
+        matches.AddRange(fit.Select(a => new Choice(a.Code.ToString(), words.PlaceOf(a.Code.ToString()), bothMaps ? words.AreaNote(new FieldValue(a.Code.ToString())) : null)));
+        return Problems.AreaSeveral.At(input + ".Text");
+    }
+}

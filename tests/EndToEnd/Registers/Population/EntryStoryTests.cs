@@ -1,0 +1,166 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using DeAn06.Tests.EndToEnd.Front;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DeAn06.Tests.EndToEnd.Population;
+
+/// <summary>
+/// A newcomer at the counter of a commune, on a phone and without scripts: nobody is found, they are entered, get a household, a child and a temporary stay, which
+/// ends. Every page on the way is read by axe in a browser of the same width that runs scripts.
+/// </summary>
+[Collection(Stories.Name)]
+public sealed partial class EntryStoryTests(Stage stage)
+{
+    private const string Officer = "ca.vinhtuy.truong";
+
+    [Fact]
+    public async Task A_newcomer_is_entered_and_gets_a_household_a_child_and_a_stay_that_ends()
+    {
+        var page = await stage.OpenAsync(360, script: false);
+        await page.SignInAsync(Officer);
+        await page.OpenMatterAsync("Điều chỉnh thông tin dân cư sai sót");
+        await page.GetByLabel("Họ và tên").FillAsync("Quàng Thị Mới Đến");
+        await page.GetByLabel("Năm", new() { Exact = true }).FillAsync("1991");
+        await page.GoOnAsync("Tìm");
+        await Expect(page.GetByText("Không có người nào khớp")).ToBeVisibleAsync();
+        await page.GoOnAsync("Nhập người mới");
+
+        var person = await EnterAsync(page);
+        await OpenHouseholdAsync(page, person);
+        await RecordChildAsync(page, person);
+        await StayAndLeaveAsync(page, person);
+
+        await page.GotoAsync(person + "?muc=thoi-gian");
+        foreach (var deed in (string[])["Thu thập vào CSDL", "Lập hộ", "Ghi nhận quan hệ", "Đăng ký, khai báo cư trú", "Kết thúc, xóa cư trú"])
+            await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = deed }).First).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+        await ReadAsync(person, "/lap-ho", "/cu-tru", "/quan-he/moi", "/the/moi", "?muc=ho-cu-tru", "?muc=quan-he");
+    }
+
+    private static async Task<string> EnterAsync(IPage page)
+    {
+        await FitsAsync(page, "Người này là ai?");
+        await Expect(page.GetByLabel("Họ, chữ đệm và tên khai sinh")).ToHaveValueAsync("Quàng Thị Mới Đến");
+        await page.GoOnAsync();
+        await Expect(page.Locator(".summary-error")).ToContainTextAsync("Giới tính");
+        await DayAsync(page, "Ngày, tháng, năm sinh", "12", "5", "1991");
+        await page.GetByLabel("Giới tính").SelectOptionAsync("2");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Khai sinh ở đâu, quê ở đâu?");
+        await page.GetByLabel("Nơi đăng ký khai sinh: xã, phường").FillAsync("Phường Vĩnh Tuy, Thành phố Hà Nội");
+        await page.GoOnAsync();
+        if (await page.Locator("main input[type=radio]").CountAsync() > 0)
+        {
+            await page.Locator("main input[type=radio]").First.CheckAsync();
+            await page.GoOnAsync();
+        }
+        await FitsAsync(page, "Người này đang cư trú ở đâu?");
+        await page.GetByLabel("Nơi thường trú: xã, phường").FillAsync("Phường Vĩnh Tuy, Thành phố Hà Nội");
+        await page.GetByLabel("Nơi thường trú: địa chỉ").FillAsync("Số 7, tổ 3, Phường Vĩnh Tuy");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Số và giấy tờ đã có");
+        await page.GetByLabel("Số phiếu DC01 và giấy tờ kèm theo").FillAsync("DC01 số 91");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await Expect(page.Locator("dl.list")).ToContainTextAsync("Số 7, tổ 3, Phường Vĩnh Tuy");
+        await page.GoOnAsync("Ghi vào CSDL");
+        await Expect(page.GetByText("Đã ghi: Thu thập vào CSDL")).ToBeVisibleAsync();
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static async Task OpenHouseholdAsync(IPage page, string person)
+    {
+        await page.Locator(".notice").GetByRole(AriaRole.Link, new() { Name = "Lập hộ" }).ClickAsync();
+        await FitsAsync(page, "Lập hộ");
+        await DayAsync(page, "Lập hộ ngày", "1", "10", "2026");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await page.GoOnAsync("Ghi vào hồ sơ");
+        await Expect(page.GetByText("Đã ghi: Lập hộ")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Quàng Thị Mới Đến" })).ToContainTextAsync("Chủ hộ");
+        await Expect(page).ToHaveURLAsync(new Regex("/can-bo/dan-cu/ho/"));
+        await page.GotoAsync(person + "?muc=quan-he");
+    }
+
+    private static async Task RecordChildAsync(IPage page, string person)
+    {
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Ghi quan hệ" }).ClickAsync();
+        await FitsAsync(page, "Ghi quan hệ với ai?");
+        await page.GetByLabel("Con", new() { Exact = true }).CheckAsync();
+        await page.GetByText("Người kia chưa có hồ sơ").ClickAsync();
+        await page.GetByLabel("Họ và tên ghi trên giấy tờ").FillAsync("Lò Văn Con");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Quan hệ này từ khi nào, theo giấy tờ nào?");
+        await DayAsync(page, "Từ ngày", "2", "9", "2020");
+        await page.GetByLabel("Số, ngày của giấy tờ").FillAsync("Giấy khai sinh 45/2020");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await page.GoOnAsync("Ghi vào hồ sơ");
+        await Expect(page.GetByText("Đã ghi: Ghi nhận quan hệ")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Lò Văn Con" })).ToContainTextAsync("vừa ghi");
+        await page.GotoAsync(person + "?muc=ho-cu-tru");
+    }
+
+    private static async Task StayAndLeaveAsync(IPage page, string person)
+    {
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Đăng ký, khai báo cư trú" }).ClickAsync();
+        await page.GetByLabel("Tạm trú").CheckAsync();
+        await page.GetByLabel("Xã, phường hiện nay").FillAsync("Phường Hoàn Kiếm, Thành phố Hà Nội");
+        await page.GetByLabel("Địa chỉ như ghi trên giấy tờ").FillAsync("Số 12 phố Mẫu");
+        await DayAsync(page, "Từ ngày", "2", "10", "2026");
+        await DayAsync(page, "Đến ngày dự kiến", "2", "10", "2027");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await page.GoOnAsync("Ghi vào hồ sơ");
+        var stay = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Số 12 phố Mẫu" });
+        await Expect(stay).ToContainTextAsync("vừa ghi");
+        await stay.GetByRole(AriaRole.Link, new() { NameRegex = EndLink() }).ClickAsync();
+        await FitsAsync(page, "Kết thúc nơi cư trú");
+        await DayAsync(page, "Không còn ở đây từ ngày", "10", "11", "2026");
+        await page.GetByLabel("Lý do").FillAsync("Đã trở về nơi thường trú");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await page.GoOnAsync("Ghi vào hồ sơ");
+        await Expect(page.GetByText("Đã ghi: Kết thúc, xóa cư trú")).ToBeVisibleAsync();
+        await Expect(stay).ToContainTextAsync("10/11/2026");
+        Assert.Equal(person, new Uri(page.Url).AbsolutePath);
+    }
+
+    private static async Task DayAsync(IPage page, string question, string day, string month, string year)
+    {
+        var group = page.GetByRole(AriaRole.Group, new() { Name = question });
+        foreach (var (part, value) in new[] { ("Ngày", day), ("Tháng", month), ("Năm", year) }) await group.GetByLabel(part, new() { Exact = true }).FillAsync(value);
+    }
+
+    /// <summary>The page asks this, on one screen's width.</summary>
+    private static async Task FitsAsync(IPage page, string title)
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(title);
+        var widest = await page.Locator("main form *").EvaluateAllAsync<int>("all => Math.max(0, ...all.map(e => Math.ceil(e.getBoundingClientRect().right)))");
+        Assert.True(widest <= 360, $"\"{title}\" is {widest} pixels wide at 360");
+    }
+
+    private async Task ReadAsync(string person, params string[] paths)
+    {
+        var page = await stage.OpenAsAsync(Officer, 360);
+        await page.OpenMatterAsync("Điều chỉnh thông tin dân cư sai sót");
+        foreach (var path in paths.Select(p => person + p).Append("/can-bo/dan-cu/moi"))
+        {
+            await page.GotoAsync(path);
+            if (await page.Locator("main form").CountAsync() > 0 && !path.Contains('?'))
+            {
+                await page.GoOnAsync(); // with its errors on it
+                await Expect(page.Locator(".summary-error")).ToBeFocusedAsync();
+            }
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360, $"{path} is wider than 360");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [GeneratedRegex("^Kết thúc")]
+    private static partial Regex EndLink();
+}
