@@ -3,7 +3,7 @@ using DeAn06.Bench.House;
 namespace DeAn06.Bench.Population;
 
 /// <summary>
-/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--only import,…]</c>.
+/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--only import,linkage,…]</c>.
 /// </summary>
 internal static class PopulationBench
 {
@@ -12,6 +12,7 @@ internal static class PopulationBench
         var options = new Options(args);
         var report = new Report();
         if (options.Wants("import")) await ImportBench.MeasureAsync(report, options);
+        if (options.Wants("linkage")) await LinkageBench.MeasureAsync(report);
         return report.Print();
     }
 }

@@ -16,6 +16,7 @@ internal static class FactServices
     internal static void Add(IServiceCollection services)
     {
         services.AddScoped<FactDesk>().AddSingleton<StayRules>().AddScoped<KinRules>().AddScoped<HouseholdDesk>().AddScoped<HouseholdStore>().AddSingleton<FactRequests>();
+        services.AddScoped<Lapses>().AddScoped<CloseStay>().AddDuty<LapseStay>(LapseStay.Name).AddDuty<FindLapsedStays>(FindLapsedStays.Name);
         services.AddUseCase<RegisterStay>().AddUseCase<EndStay>().AddUseCase<CorrectStay>();
         services.AddUseCase<OpenHousehold>().AddUseCase<AddMember>().AddUseCase<LeaveHousehold>().AddUseCase<ChangeHead>().AddUseCase<SplitHousehold>();
         services.AddUseCase<RecordRelation>().AddUseCase<EndRelation>().AddUseCase<RecordCard>().AddUseCase<ChangeCardState>();

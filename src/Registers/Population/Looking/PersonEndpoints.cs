@@ -89,7 +89,7 @@ internal static class PersonEndpoints
     }
 
     /// <summary>The refusal, or for a merged record the way to the one that stays: 308, with the same rest of the address.</summary>
-    private static async Task<IResult> MovedAsync(HttpContext http, string id, Problem refused, CancellationToken ct)
+    internal static async Task<IResult> MovedAsync(HttpContext http, string id, Problem refused, CancellationToken ct)
     {
         if (refused.Code != Problems.MergedAway.Code || !TryReadId(id, out var person)) return refused.ToHttp(http);
         var stays = await http.RequestServices.GetRequiredService<MergeLinks>().SurvivorAsync(person, ct);
