@@ -29,7 +29,7 @@ internal static class FactEndpoints
             var known = Dates.ReadMoment(knownOn, "knownOn");
             if ((day.Problem ?? known.Problem) is { } bad) return bad.ToHttp(http);
             var seen = await view.RunAsync(new FactsQuestion(person, part, day.Value, known.Value), act.Value, ct);
-            return seen.ToHttp(http, v =>
+            return seen.Problem is { } refused ? await PersonEndpoints.MovedAsync(http, id, refused, ct) : seen.ToHttp(http, v =>
             {
                 Answers.Tag(http, v.Person.Version);
                 return Results.Ok(told(v));

@@ -26,7 +26,7 @@ internal sealed record FactsRow(
     private const string Home = $"(SELECT f.household_id FROM population.household_member f WHERE f.person_id = ANY (a.ids) AND {AsOf} ORDER BY f.person_id <> a.person_id LIMIT 1)";
 
     private static readonly string OwnSql = $"""
-        SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOffice} AS refusal, {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} AS history,
+        SELECT a.n, 0 AS ord, p.person_id AS subject, {PersonSql.OtherOfficeOrMerged} AS refusal, {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} AS history,
             CASE WHEN a.parts & 1 <> 0 THEN {Stay.Table.All("a.ids")} END AS stays,
             CASE WHEN a.parts & 2 <> 0 THEN {Membership.Table.All("a.ids")} END AS memberships,
             CASE WHEN a.parts & 2 <> 0 THEN (SELECT json_build_array(h.household_id, h.number, h.area, h.line, h.opened_on, h.closed_on, h.version)::text
@@ -53,7 +53,7 @@ internal sealed record FactsRow(
                 SELECT f.person_id FROM population.household_member f
                 WHERE a.parts & 2 <> 0 AND f.household_id = {Home} AND {AsOf}
             ) x
-            WHERE {PersonSql.OtherOffice} IS NULL AND x.other <> ALL (a.ids)
+            WHERE {PersonSql.OtherOfficeOrMerged} IS NULL AND x.other <> ALL (a.ids)
         ) a
         JOIN population.person p ON p.person_id = a.other
         """;

@@ -61,7 +61,7 @@ internal sealed class ViewFacts(Disclosures<FactsRow> disclosures, PurposeRules 
             new FactsViewed(question.Names, question.AsOf, question.KnownOn), Shown, Refused, Refused, OnceKey(question, act)), ct);
         if (asked.Problem is { } problem) return problem;
         if (refusal is not null) return refusal;
-        if (asked.Value.Refusal is not null) return Problems.OtherOffice;
+        if (asked.Value.Refusal is { } code) return code == Problems.MergedAway.Code ? Problems.MergedAway : Problems.OtherOffice;
         return asked.Value.Rows.Count == 0 ? Problems.PersonUnknown : Assemble(asked.Value.Rows, question, day, act.At);
     }
 

@@ -9,6 +9,7 @@ namespace DeAn06.Population.Kinship;
 internal sealed class KinRules(ILaw law, Db db)
 {
     private const int MostGenerations = 20;
+    private const long ParentsLock = 0x4465416e4b69;
     private const string Figures = "population.kin";
 
     /// <summary>The refusal of a parent and a child, or null. Births that are known in part are held against each other as far as they are known.</summary>
@@ -33,6 +34,17 @@ internal sealed class KinRules(ILaw law, Db db)
         return person.Birth is { } birth && birth.Earliest.AddYears(years) > on
             ? Problems.MarriageAge.With("name", person[PersonFields.Name].Value).With("years", years)
             : null;
+    }
+
+    /// <summary>
+    /// Two deeds about four persons, who share none, could close a circle that neither sees. Only where a parent has parents on record and the child has children
+    /// can a circle close that another deed is closing too: an end without kin is locked, and whoever adds kin to it sees this relation. Those go one after another.
+    /// </summary>
+    internal async Task OneAtATimeAsync(Guid parent, Guid child, IReadOnlyCollection<Fact<Relation>> facts, CancellationToken ct)
+    {
+        if (!facts.Any(f => f.Stands && f.Person == parent && f.Value.IsParent) || !facts.Any(f => f.Stands && f.Person == child && f.Value.Kind == RelationKind.Child)) return;
+        await using var together = db.Command("SELECT pg_advisory_xact_lock($1)", ParentsLock);
+        await together.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>True when <paramref name="child"/> is among the ancestors of <paramref name="parent"/> that are believed today.</summary>

@@ -70,6 +70,7 @@ internal sealed class RecordRelation(FactDesk desk, KinRules rules, Journal jour
         if (!isParental || other is null) return null;
         var (parent, child) = kind == RelationKind.Child ? (person, other) : (other, person);
         if (KinRules.NotOlder(parent, child) is { } younger) return younger.At("other");
+        await rules.OneAtATimeAsync(parent.Id, child.Id, facts, ct);
         return await rules.IsAncestorAsync(child.Id, parent.Id, ct) ? Problems.ParentCycle.At("other") : null;
     }
 

@@ -35,6 +35,9 @@ internal static class PersonSql
              WHEN a.jurisdiction = '' OR a.jurisdiction = p.commune OR a.jurisdiction = p.province THEN NULL ELSE 'POP-012' END
         """;
 
+    /// <summary>The same, and POP-058 for a record that was merged into another.</summary>
+    internal const string OtherOfficeOrMerged = $"coalesce({OtherOffice}, CASE WHEN p.merged_into IS NOT NULL THEN 'POP-058' END)";
+
     internal static IEnumerable<string> ColumnsOf(PersonField field) =>
         field.LineColumn is { } line ? [field.ValueColumn, line] : [field.ValueColumn];
 

@@ -2,7 +2,6 @@ using DeAn06.Kernel;
 using DeAn06.Population.Facts;
 using DeAn06.Population.Lists;
 using DeAn06.Population.Looking;
-using DeAn06.Population.Persons;
 
 namespace DeAn06.Population.Residence;
 
@@ -10,7 +9,7 @@ namespace DeAn06.Population.Residence;
 /// A stay ends: its registration is removed (xóa đăng ký), or the person came back. Removing a permanent residence needs one of the nine grounds of
 /// the Law on Residence 2020, art. 24.
 /// </summary>
-internal sealed class EndStay(FactDesk desk, Journal journal) : IUseCase
+internal sealed class EndStay(FactDesk desk, CloseStay close, Lapses lapses) : IUseCase
 {
     internal sealed record Command(Guid Person, Guid Stay, string? On, string? Removal, string? Reason, long Version);
 
@@ -27,11 +26,8 @@ internal sealed class EndStay(FactDesk desk, Journal journal) : IUseCase
         if (stays.Count == 0) return Problems.FactUnknown;
         var stay = stays.MaxBy(s => s.ValidFrom)!;
         if ((Unfit(stay, on.Value) ?? NoGround(stay.Value, command.Removal)) is { } cannot) return cannot;
-        desk.Take(Stay.Table, FactHistory.End(stay, stay.Value with { Removal = command.Removal, Reason = reason.Value }, on.Value, by));
-        var after = StayKind.Find(stay.Value.Kind)!.Field is { } field && person[field] == stay.Value.Place
-            ? desk.Follow(person, field, FieldValue.None, on.Value, by)
-            : desk.Touch(person);
-        journal.Record(act, new StayEnded(stay.Slot, stay.Value.Kind, stay.Value.Area, on.Value, command.Removal, reason.Value), person.Id);
+        lapses.Drop(stay);
+        var after = close.Take(person, stay, stay.Value with { Removal = command.Removal, Reason = reason.Value }, on.Value, act, by);
         return new RecordedFact(Ids.Handle(stay.Slot), after.Version, []);
     }
 

@@ -8,7 +8,7 @@ namespace DeAn06.Population.Residence;
 /// A stay is registered or declared: permanent (thường trú), temporary (tạm trú), absence (tạm vắng), lodging (lưu trú), present place (nơi ở hiện
 /// tại). Moving ends the previous permanent, temporary or present place on that day. Law on Residence 2020, arts. 20–22, 27, 28, 30, 31.
 /// </summary>
-internal sealed class RegisterStay(FactDesk desk, StayRules rules, Journal journal) : IUseCase
+internal sealed class RegisterStay(FactDesk desk, StayRules rules, Lapses lapses, Journal journal) : IUseCase
 {
     internal sealed record Command(Guid Person, string? Kind, string? Area, string? Line, string? From, string? EndsOn, string? Reason, long Version);
 
@@ -32,9 +32,14 @@ internal sealed class RegisterStay(FactDesk desk, StayRules rules, Journal journ
         if (Latest(ofKind, standing) is { } since && stay.From <= since) return Problems.BeforeStanding.With("since", StayRules.Say(since)).At("from");
         if (person.ProvenanceOf(field).ValidFrom > stay.From) return Problems.BeforeStanding.With("since", StayRules.Say(person.ProvenanceOf(field).ValidFrom!.Value)).At("from");
         if (standing is not null) desk.Take(Stay.Table, Close(standing, ofKind, stay.From, by));
-        var began = FactHistory.Begin(person.Id, Ids.New(act.At), stay.Value, stay.From, null, by);
+        if (standing is not null) lapses.Drop(standing);
+        // Registered after its term was over, it held for its term only.
+        var over = Lapses.EndedOn(stay.Value, Clock.DayOf(act.At));
+        var began = FactHistory.Begin(person.Id, Ids.New(act.At), stay.Value, stay.From, over, by);
         desk.Take(Stay.Table, began);
+        lapses.Set(began.Added[0]);
         var after = desk.Follow(person, field, stay.Place, stay.From, by);
+        if (over is { } ended) after = desk.Follow(after, field, FieldValue.None, ended, by);
         if (after.Version == person.Version) after = desk.Touch(person);
         return Told(began.Added[0], standing?.Value.Area, after, act);
     }

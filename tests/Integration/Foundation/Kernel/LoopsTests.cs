@@ -46,7 +46,7 @@ public sealed class LoopsTests : IAsyncLifetime
             var act = SomeAct.By("a", hosts[i % 3].Clock.UtcNow);
             return hosts[i % 3].RunAsync<Remember, Guid>(u => u.RunAsync(act, duty: "test.note"), act);
         }));
-        await Eventually(async () => await CountAsync("kernel.errand", "queue = 'duty' AND done_at IS NOT NULL") == 60);
+        await Eventually(async () => await CountAsync("kernel.errand", "name = 'test.note' AND done_at IS NOT NULL") == 60);
         Assert.Equal(60, await CountAsync("kernel.reference_data", "name LIKE 'duty %'"));
         Assert.Equal(60, await CountAsync("journal.entry", "actor = 'system:test.note'"));
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Kernel;
@@ -23,6 +24,12 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
         [.. (await (await desk.Proposer.GetAsync(Desk.PathOf(person, "/cards" + query))).Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray()];
 
     private static string StateOf(JsonElement card) => card.GetProperty("state").GetString()!;
+
+    private Task<int> MergedAsync(Guid goes, Guid stays) => platform.Host.ScalarAsync<int>("""
+        WITH away AS (UPDATE population.person SET merged_into = $2 WHERE person_id = $1)
+        INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
+        VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
+        """, goes, stays, Guid.CreateVersion7());
 
     [Fact]
     public async Task A_new_card_replaces_the_active_one_and_every_day_shows_the_state_of_then()
@@ -115,16 +122,29 @@ public sealed class CardTests(PopulationPlatform platform) : IClassFixture<Popul
         var (stays, goes) = (await SomeoneAsync(), await SomeoneAsync());
         await Desk.IdAsync(await RecordAsync(goes, "cmnd9", "192837465", "2004-01-01", state: "replaced"));
         Assert.Empty(await CardsAsync(stays.Id));
-        await platform.Host.ScalarAsync<int>("""
-            WITH away AS (UPDATE population.person SET merged_into = $2 WHERE person_id = $1)
-            INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
-            VALUES ($1, $3, 'merged-into', $2, 'Trùng hồ sơ', tstzrange('2026-11-20 01:00Z', NULL), $3) RETURNING 1
-            """, goes.Id, stays.Id, Guid.CreateVersion7());
+        await MergedAsync(goes.Id, stays.Id);
         Assert.Equal("192837465", Assert.Single(await CardsAsync(stays.Id)).GetProperty("number").GetString());
         Assert.Empty(await CardsAsync(stays.Id, "?knownOn=2026-11-19"));
         var late = await Desk.SendAsync(desk.Proposer, Desk.PathOf(goes.Id, "/cards"),
             new { kind = "cmnd9", number = "192837466", issuedOn = "2004-01-01", place = "Bộ Công an" }, "\"2\"");
         Assert.Equal("POP-058", await PopulationPlatform.CodeAsync(late));
+    }
+
+    [Fact]
+    public async Task Facts_asked_for_under_a_merged_record_are_answered_with_the_way_to_the_one_that_stays()
+    {
+        var (stays, goes) = (await SomeoneAsync(), await SomeoneAsync());
+        await Desk.IdAsync(await desk.DeedAsync(goes.Id, "/relations", new { kind = "guardian", other = Ids.Handle(stays.Id), from = "2026-01-01" }));
+        await MergedAsync(goes.Id, stays.Id);
+        foreach (var facts in new[] { "household", "residence", "relations", "cards" })
+        {
+            var viewed = await platform.EntriesAsync("population.facts-viewed/1", stays.Id);
+            var moved = await desk.Proposer.GetAsync(Desk.PathOf(goes.Id, $"/{facts}?asOf=2026-11-01"));
+            Assert.Equal((HttpStatusCode.PermanentRedirect, Desk.PathOf(stays.Id, $"/{facts}?asOf=2026-11-01")), (moved.StatusCode, moved.Headers.Location!.ToString()));
+            Assert.Equal(viewed, await platform.EntriesAsync("population.facts-viewed/1", stays.Id)); // nobody was shown
+            Assert.Equal(HttpStatusCode.OK, (await desk.Proposer.GetAsync(moved.Headers.Location)).StatusCode);
+        }
+        Assert.Equal("POP-012", await PopulationPlatform.CodeAsync(await platform.Officer("ca.yty", "02701").GetAsync(Desk.PathOf(goes.Id, "/cards"))));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Kernel;
+using Npgsql;
 
 namespace DeAn06.Tests.Integration.Population;
 
@@ -79,6 +81,32 @@ public sealed class KinTests(PopulationPlatform platform) : IClassFixture<Popula
         Assert.Equal("POP-099", await PopulationPlatform.CodeAsync(await RecordAsync(a, "spouse", a)));
         Assert.Equal("POP-099", await PopulationPlatform.CodeAsync(await RecordAsync(a, "father", a)));
         Assert.Equal(0, await platform.EntriesAsync("population.relation-recorded/1", a) - 1);
+    }
+
+    [Fact]
+    public async Task Two_officers_who_would_close_a_circle_of_four_at_once_leave_it_open()
+    {
+        var people = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SomeoneAsync("1", null)));
+        await Desk.IdAsync(await RecordAsync(people[1], "father", people[0]));
+        await Desk.IdAsync(await RecordAsync(people[3], "father", people[2]));
+        await using var holder = new NpgsqlConnection(platform.Host.Database.Owner);
+        await holder.OpenAsync();
+        // Both deeds have looked for ancestors, or wait for the other to, before either may write a relation.
+        await ExecuteAsync(holder, "BEGIN; LOCK TABLE population.relation IN SHARE ROW EXCLUSIVE MODE");
+        var both = new[] { RecordAsync(people[2], "father", people[1]), RecordAsync(people[0], "father", people[3]) };
+        var started = TimeProvider.System.GetTimestamp();
+        while (await platform.Host.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") < 2)
+            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < 20, "The deeds do not wait.");
+        await ExecuteAsync(holder, "COMMIT");
+        var answers = await Task.WhenAll(both);
+        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
+        Assert.Equal("POP-103", await PopulationPlatform.CodeAsync(Assert.Single(answers, a => a.StatusCode != HttpStatusCode.Created)));
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     [Fact]
