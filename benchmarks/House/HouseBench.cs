@@ -94,6 +94,9 @@ internal sealed class Options(string[] args)
 
     internal int People { get; } = int.Parse(After(args, "--people") ?? "1000000");
 
+    /// <summary>A nation made before, for sizes that take longer to make than to measure.</summary>
+    internal string? Folder { get; } = After(args, "--folder");
+
     internal bool Wants(string part) => After(args, "--only") is not { } only || only.Split(',').Contains(part);
 
     private static string? After(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;

@@ -15,7 +15,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private Process? process;
 
-    private RunningHost(string folder, int port) => (Folder, Port) = (folder, port);
+    private readonly bool kept;
+
+    private RunningHost(string folder, int port, bool kept = false) => (Folder, Port, this.kept) = (folder, port, kept);
 
     internal string Folder { get; }
 
@@ -28,6 +30,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         var host = new RunningHost(Directory.CreateTempSubdirectory("dean06-bench-").FullName, FreePort());
         await host.StartAsync("--people", people.ToString());
+        return host;
+    }
+
+    /// <summary>The Host on a nation that was made before: <c>./run --data FOLDER/data -- generate --people N</c>. It stays.</summary>
+    internal static async Task<RunningHost> OnAsync(string folder)
+    {
+        var host = new RunningHost(folder, FreePort(), kept: true);
+        await host.StartAsync();
         return host;
     }
 
@@ -157,7 +167,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(Folder, recursive: true);
+        if (!kept) Directory.Delete(Folder, recursive: true);
     }
 
     [GeneratedRegex(@"PPid:\s+(\d+)")]

@@ -110,15 +110,14 @@ internal static class SizeBench
 
     internal static async Task MeasureAsync(Report report, Options options)
     {
-        var small = await TailAsync(Small, report, options);
-        var large = await TailAsync(options.People, report, options);
+        var small = await TailAsync(Small, null, report, options);
+        var large = await TailAsync(options.People, options.Folder, report, options);
         report.AtMost($"look-ups at {PerSecond}/s, {options.People:N0} persons, p99 against {Small:N0}", large / small, 1.3);
     }
 
-    private static async Task<double> TailAsync(int people, Report report, Options options)
+    private static async Task<double> TailAsync(int people, string? folder, Report report, Options options)
     {
-        var (host, _) = await RunningHost.GenerateAsync(people);
-        await using var __ = host;
+        await using var host = folder is null ? (await RunningHost.GenerateAsync(people)).Host : await RunningHost.OnAsync(folder);
         await RegisterBench.SettleAsync(host);
         var caller = await Caller.MakeAsync(host);
         await caller.PrepareTableAsync();
