@@ -3,8 +3,9 @@ using DeAn06.Bench.House;
 namespace DeAn06.Bench.Population;
 
 /// <summary>
-/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--people N] [--only register,import,size]</c>:
-/// <c>register</c> makes N persons (1 million), <c>size</c> compares look-ups at N persons with those at ten thousand..
+/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--people N] [--only register,import,size,linkage]</c>:
+/// <c>register</c> makes N persons (1 million), <c>size</c> compares look-ups at N persons with those at ten thousand, <c>linkage</c> finds
+/// the persons behind records that went wrong.
 /// </summary>
 internal static class PopulationBench
 {
@@ -15,6 +16,7 @@ internal static class PopulationBench
         if (options.Wants("register")) await RegisterBench.MeasureAsync(report, options);
         if (options.Wants("size")) await SizeBench.MeasureAsync(report, options);
         if (options.Wants("import")) await ImportBench.MeasureAsync(report, options);
+        if (options.Wants("linkage")) await LinkageBench.MeasureAsync(report);
         return report.Print();
     }
 }
