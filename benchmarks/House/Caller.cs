@@ -10,8 +10,8 @@ namespace DeAn06.Bench.House;
 internal sealed partial class Caller
 {
     private const string Purpose = "procedure.handle";
-    private const string LegalBasis = "Luật Căn cước 26/2023/QH15, Điều 10";
-    private const string OfficerPurpose = "population.correct";
+    internal const string LegalBasis = "Luật Căn cước 26/2023/QH15, Điều 10";
+    internal const string OfficerPurpose = "population.correct";
     private readonly RunningHost host;
 
     private Caller(RunningHost host, string token) => (this.host, Token) = (host, token);

@@ -42,10 +42,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>The nation made by the verb <c>generate</c> as a process of its own, then the Host on it; answers what the verb itself took, in seconds.</summary>
-    internal static async Task<(RunningHost Host, double Seconds)> GenerateAsync(int people)
+    internal static async Task<(RunningHost Host, double Seconds)> GenerateAsync(int people, params string[] more)
     {
         var host = new RunningHost(Directory.CreateTempSubdirectory("dean06-bench-").FullName, FreePort());
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "generate", "--people", people.ToString(), "--data", Path.Combine(host.Folder, "data"), "--json"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "generate", "--people", people.ToString(), "--data", Path.Combine(host.Folder, "data"), "--json", .. more])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         using var verb = Process.Start(start)!;
         var errors = verb.StandardError.ReadToEndAsync();

@@ -4,7 +4,8 @@ namespace DeAn06.Bench.Population;
 
 /// <summary>
 /// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--people N [--folder DIR]] [--only register,import,size,linkage]</c>:
-/// <c>register</c> makes N persons (1 million), <c>size</c> compares look-ups at N persons with those at ten thousand.
+/// <c>register</c> makes N persons (1 million), <c>size</c> compares look-ups at N persons with those at ten thousand, <c>linkage</c> finds
+/// the persons behind records that went wrong.
 /// </summary>
 internal static class PopulationBench
 {

@@ -36,7 +36,8 @@ public interface ILinkage
 {
     /// <summary>
     /// The candidates of a record, best first, at most <paramref name="most"/>. <paramref name="except"/> is a person who is not to be named: the record itself
-    /// when it stands in the register. Records merged into others are never named.
+    /// when it stands in the register. <paramref name="within"/> is today's commune or province beyond which nobody is looked for; empty for the whole country.
+    /// Records merged into others are never named.
     /// </summary>
-    Task<IReadOnlyList<LinkageCandidate>> CandidatesAsync(LinkageRecord record, Guid? except, int most, CancellationToken ct);
+    Task<IReadOnlyList<LinkageCandidate>> CandidatesAsync(LinkageRecord record, Guid? except, string within, int most, CancellationToken ct);
 }

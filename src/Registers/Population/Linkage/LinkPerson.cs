@@ -17,7 +17,6 @@ internal sealed class LinkPerson(ILinkage linkage, Disclosures<Guid> disclosures
 {
     internal const int MostShown = 10;
     internal const string Event = "population.record-compared/1";
-    private const int MostLooked = 50;
 
     /// <summary>Args are the ids to name, between commas; whoever has left the register meanwhile is not named.</summary>
     internal static readonly DisclosureRead<Guid> Read = new("""
@@ -40,8 +39,7 @@ internal sealed class LinkPerson(ILinkage linkage, Disclosures<Guid> disclosures
         if (grant.Problem is { } refused) return refused;
         var within = PurposeRules.Reach(act.For(purpose!, legalBasis!), grant.Value);
         if (within.Jurisdiction is not { } area) return Problems.AreaNotOfOffice.At("area");
-        var found = (await linkage.CandidatesAsync(record, except, MostLooked, ct))
-            .Where(c => area.Length == 0 || c.Commune == area || c.Province == area).Take(MostShown).ToList();
+        var found = await linkage.CandidatesAsync(record, except, area, MostShown, ct);
         var shown = await disclosures.AskAsync(new DisclosureAsk(within, "", string.Join(',', found.Select(c => c.Id)), new RecordCompared(FieldsOf(record)), Event, Event, Event), ct);
         return shown.Then<IReadOnlyList<LinkageCandidate>>(s => [.. found.Where(c => s.Rows.Contains(c.Id))]);
     }

@@ -12,10 +12,11 @@ internal sealed record LinkageBlocks(string Number, string[] OldNumbers, string[
 {
     internal bool IsEmpty => Number.Length == 0 && OldNumbers.Length == 0 && Births.Length == 0 && Keys.Length == 0;
 
-    internal static LinkageBlocks Of(LinkageRecord record, string? commune)
+    /// <summary>Of persons within an area, or of the whole country when it is empty: a limit must not be used up by those who may not be named.</summary>
+    internal static LinkageBlocks Of(LinkageRecord record, string? commune, string within)
     {
         var number = PersonalNumber.TryParse(record.Number, out var known) ? known.ToString() : "";
-        return new(number, OldNumbersOf(record.OldNumber), BirthsOf(record.Birth), [.. KeysOf(record, commune).Distinct()]);
+        return new(number, OldNumbersOf(record.OldNumber), BirthsOf(record.Birth), [.. KeysOf(record, commune).Select(k => Within(k, within)).Distinct()]);
     }
 
     private static string[] OldNumbersOf(string? old)
@@ -50,11 +51,15 @@ internal sealed record LinkageBlocks(string Number, string[] OldNumbers, string[
         }
     }
 
-    // A word whose only vowel is i or y was written either way.
+    private static string Within(string keys, string area) =>
+        area.Length == 0 ? keys : string.Join('|', keys.Split('|').Concat(NameKey.SearchKeys([keys[..keys.IndexOf(' ')]], null, area)).Distinct());
+
+    // A word whose only vowel is i or y was written either way; Văn and Thị are left out as often as written.
     private static IEnumerable<List<string>> Spellings(List<string> words)
     {
         yield return words;
         var other = words.ConvertAll(w => NameLikeness.Spelling(w) is var i && i != w ? i : w.EndsWith('i') && NameLikeness.Spelling(w[..^1] + 'y') == w ? w[..^1] + 'y' : w);
         if (!other.SequenceEqual(words)) yield return other;
+        if (NameLikeness.WithoutMiddle(words) is var bare && bare.Count < words.Count) yield return bare;
     }
 }

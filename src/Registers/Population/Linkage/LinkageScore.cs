@@ -49,10 +49,12 @@ internal static class LinkageScore
             NameLevel.MarksDiffer => new("name-marks", 30, "Họ tên chỉ khác dấu hoặc d/đ", "Names that differ in marks only"),
             NameLevel.SpelledOtherwise => new("name-spelling", 29, "Họ tên chỉ khác i/y", "Names that differ in i and y only"),
             NameLevel.OrderDiffers => new("name-order", 26, "Cùng các chữ, khác thứ tự", "The same words in another order"),
+            NameLevel.MiddleDropped => new("name-middle", 25, "Họ tên chỉ khác chữ Văn hoặc Thị", "Names that differ in Văn or Thị only"),
             NameLevel.Abbreviated => new("name-abbreviated", 23, "Họ tên viết tắt", "A name cut short"),
             NameLevel.OneSlip => new("name-one-slip", 22, "Họ tên lệch một chữ cái", "Names one letter apart"),
+            NameLevel.MarksOther => new("name-other-marks", 18, "Họ tên cùng chữ, dấu khác", "The same letters with other marks"),
             NameLevel.TwoSlips => new("name-two-slips", 12, "Họ tên lệch hai chữ cái", "Names two letters apart"),
-            NameLevel.WordsShared => new("name-words", 4, "Trùng một phần họ tên", "Names that share words"),
+            NameLevel.WordsShared => new("name-words", -14, "Trùng một phần họ tên", "Names that share words"),
             _ => new("name-differs", -30, "Họ tên khác nhau", "Different names"),
         };
     }
@@ -65,7 +67,7 @@ internal static class LinkageScore
             : new("birth-year-same", 15, "Cùng năm sinh, không rõ ngày", "The same year of birth, the day unknown");
         if (one.Year != other.Year) return Math.Abs(one.Year - other.Year) == 1 || (one.Month, one.Day) == (other.Month, other.Day) && one.IsFull
             && DigitsApart($"{one.Year:0000}", $"{other.Year:0000}") == 1 && Math.Abs(one.Year - other.Year) < 10
-            ? new("birth-year-near", -8, "Năm sinh lệch ít", "Years of birth close to each other")
+            ? new("birth-year-near", -12, "Năm sinh lệch ít", "Years of birth close to each other")
             : new("birth-differs", -45, "Năm sinh khác xa", "Years of birth far apart");
         if (!one.IsFull || !other.IsFull) return new("birth-year-same", 15, "Cùng năm sinh, không rõ ngày", "The same year of birth, the day unknown");
         if (one.Day == other.Month && one.Month == other.Day) return new("birth-swapped", 27, "Ngày và tháng sinh đổi chỗ", "Day and month of birth swapped");
@@ -83,7 +85,8 @@ internal static class LinkageScore
     private static LinkageReason? Area(string? a, string? b)
     {
         if (string.IsNullOrEmpty(a) || string.IsNullOrEmpty(b)) return null;
-        if (a == b) return new("area-same", 10, "Cùng xã, phường", "The same commune");
+        // Of a commune one or two were born on a day: there even a name that went wrong is enough.
+        if (a == b) return new("area-same", 22, "Cùng xã, phường", "The same commune");
         return Province(a) == Province(b)
             ? new("area-province", 5, "Cùng tỉnh, thành phố", "The same province")
             : new("area-differs", -3, "Khác tỉnh, thành phố", "Different provinces");

@@ -19,22 +19,23 @@ internal sealed class Linker(Db db, IPlaces places) : ILinkage
             SELECT person_id FROM population.personal_number WHERE number = $1
             UNION SELECT person_id FROM population.person WHERE old_number = ANY ($2)
             UNION SELECT b.person_id FROM unnest($3::text[]) day
-                CROSS JOIN LATERAL (SELECT person_id FROM population.person_search WHERE birth = day LIMIT {MostInBlock}) b
+                CROSS JOIN LATERAL (SELECT s.person_id FROM population.person_search s WHERE s.birth = day AND ($6 = '' OR EXISTS
+                    (SELECT FROM population.person o WHERE o.person_id = s.person_id AND $6 IN (o.commune, o.province))) LIMIT {MostInBlock}) b
             UNION SELECT k.person_id FROM unnest($4::text[]) line
                 CROSS JOIN LATERAL (SELECT person_id FROM population.person_search WHERE keys @> string_to_array(line, '|') LIMIT {MostInBlock}) k
         ) c
         JOIN population.person p ON p.person_id = c.person_id
-        WHERE c.person_id <> $5
+        WHERE c.person_id <> $5 AND ($6 = '' OR $6 IN (p.commune, p.province))
           AND NOT EXISTS (SELECT FROM population.person_link l WHERE l.person_id = c.person_id AND l.kind = 'merged-into' AND upper_inf(l.recorded))
         """;
 
-    public async Task<IReadOnlyList<LinkageCandidate>> CandidatesAsync(LinkageRecord record, Guid? except, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<LinkageCandidate>> CandidatesAsync(LinkageRecord record, Guid? except, string within, int most, CancellationToken ct)
     {
         var (commune, province) = Today(record.Area);
-        var blocks = LinkageBlocks.Of(record, commune);
+        var blocks = LinkageBlocks.Of(record, commune, within);
         if (blocks.IsEmpty) return [];
         var asked = record with { Area = AreaKey(province, commune) };
-        var found = await db.QueryAsync(Sql, r => Score(asked, r), ct, blocks.Number, blocks.OldNumbers, blocks.Births, blocks.Keys, except ?? Guid.Empty);
+        var found = await db.QueryAsync(Sql, r => Score(asked, r), ct, blocks.Number, blocks.OldNumbers, blocks.Births, blocks.Keys, except ?? Guid.Empty, within);
         return [.. found.Where(c => c.Score >= LinkageScore.Least).OrderByDescending(c => c.Score).ThenBy(c => c.Id).Take(most)];
     }
 

@@ -11,8 +11,10 @@ internal enum NameLevel
     MarksDiffer,
     SpelledOtherwise,
     OrderDiffers,
+    MiddleDropped,
     Abbreviated,
     OneSlip,
+    MarksOther,
     TwoSlips,
     WordsShared,
     Different,
@@ -20,23 +22,26 @@ internal enum NameLevel
 
 /// <summary>
 /// Compares names the way they go wrong in Vietnamese registers: marks lost or of another style (Hòa, Hoà), d for đ, i for y, words in another order, words
-/// cut short (Ng. V. An), one or two slips of the pen. The same whichever of the two comes first.
+/// cut short (Ng. V. An), Văn or Thị left out, one or two slips of the pen. A mark that was lost is a slip, another mark (Hòa, Hóa) is another name that looks
+/// alike. The same whichever of the two comes first.
 /// </summary>
 internal static class NameLikeness
 {
     private const int FewestShared = 2;
+    private const int MostSlips = 3;
     private const string Vowels = "aeiouy";
 
     internal static NameLevel Compare(string a, string b)
     {
         var (first, second) = (NameKey.Words(a), NameKey.Words(b));
         if (first.Count == 0 || second.Count == 0) return NameLevel.Different;
-        if (first.SequenceEqual(second)) return Marks(a) == Marks(b) ? NameLevel.Same : NameLevel.MarksDiffer;
+        if (first.SequenceEqual(second)) return OfMarks(a, b);
         var (one, other) = (first.ConvertAll(Spelling), second.ConvertAll(Spelling));
         if (one.SequenceEqual(other)) return NameLevel.SpelledOtherwise;
         if (one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal))) return NameLevel.OrderDiffers;
+        if (WithoutMiddle(one).SequenceEqual(WithoutMiddle(other))) return NameLevel.MiddleDropped;
         if (AreAbbreviated(one, other)) return NameLevel.Abbreviated;
-        var slips = Slips(string.Join(' ', one), string.Join(' ', other));
+        var slips = SlipsOfWords(one, other);
         if (slips == 1) return NameLevel.OneSlip;
         if (slips == 2) return NameLevel.TwoSlips;
         return one.Intersect(other).Count() >= FewestShared ? NameLevel.WordsShared : NameLevel.Different;
@@ -54,18 +59,45 @@ internal static class NameLikeness
 
     private static bool StandsFor(string cut, string whole) => cut.Length < whole.Length && IsShort(cut) && whole.StartsWith(cut, StringComparison.Ordinal);
 
+    /// <summary>The words without Văn and Thị between the first and the last, which are left out as often as written.</summary>
+    internal static List<string> WithoutMiddle(List<string> words) =>
+        words.Count < 3 ? words : [.. words.Where((w, i) => i == 0 || i == words.Count - 1 || w is not ("van" or "thi"))];
+
+    private static NameLevel OfMarks(string a, string b)
+    {
+        var (one, other) = (Marks(a), Marks(b));
+        if (one.SequenceEqual(other)) return NameLevel.Same;
+        var lost = one.Count == other.Count && one.Zip(other).All(p => IsWithin(p.First, p.Second) || IsWithin(p.Second, p.First));
+        return lost || one.All(m => m.Length == 0) || other.All(m => m.Length == 0) ? NameLevel.MarksDiffer : NameLevel.MarksOther;
+    }
+
+    private static bool IsWithin(string few, string many) => few.All(many.Contains);
+
     // The marks of each word in any order, so that both styles of writing a tone are one.
-    private static string Marks(string name)
+    private static List<string> Marks(string name)
     {
         var words = name.Normalize(NormalizationForm.FormD).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select(w => new string([.. w.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c == 'đ').Order()])));
+        return [.. words.Select(w => new string([.. w.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c == 'đ').Order()]))];
+    }
+
+    // Word by word, because a short word that is another altogether (An, Mơ) is two slips of the whole and no slip at all.
+    private static int SlipsOfWords(List<string> one, List<string> other)
+    {
+        if (one.Count != other.Count) return Slips(string.Join(' ', one), string.Join(' ', other));
+        var all = 0;
+        foreach (var (a, b) in one.Zip(other))
+        {
+            var (slips, length) = (Slips(a, b), Math.Max(a.Length, b.Length));
+            if (slips == MostSlips || slips * 2 > length) return MostSlips;
+            all += slips > 0 && slips * 2 == length && !a.Order().SequenceEqual(b.Order()) ? 2 : slips;
+        }
+        return Math.Min(all, MostSlips);
     }
 
     /// <summary>Letters added, left out, replaced or swapped with their neighbour; 3 for more than two.</summary>
     internal static int Slips(string a, string b)
     {
-        const int TooMany = 3;
-        if (Math.Abs(a.Length - b.Length) >= TooMany) return TooMany;
+        if (Math.Abs(a.Length - b.Length) >= MostSlips) return MostSlips;
         var (before, last, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
@@ -79,6 +111,6 @@ internal static class NameLikeness
             }
             (before, last, row) = (last, row, before);
         }
-        return Math.Min(last[b.Length], TooMany);
+        return Math.Min(last[b.Length], MostSlips);
     }
 }

@@ -78,6 +78,29 @@ public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Hundreds_of_one_name_elsewhere_do_not_hide_the_one_of_the_office()
+    {
+        await platform.Host.ScalarAsync<long>("""
+            WITH person AS (
+                INSERT INTO population.person (person_id, name, sex, birth_date, commune, province, source, recorded_from)
+                SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Trương Đông Người', '1', '1946-07-09', '25747', '79', 'DC01', '2026-01-05' FROM generate_series(1, 450) n
+                RETURNING person_id
+            ), search AS (
+                INSERT INTO population.person_search (person_id, folded, birth, keys)
+                SELECT person_id, 'truong dong nguoi', '1946-07-09', ARRAY['truong 1946', 'dong 1946', 'nguoi 1946', 'truong @25747', 'truong @79'] FROM person
+            )
+            SELECT count(*) FROM person
+            """);
+        var person = await platform.NewPersonAsync("1", "1946-07-09", name: "Trương Đông Người");
+        await platform.Host.ScalarAsync<int>("""
+            UPDATE population.person_search SET keys = ARRAY['truong 1946', 'dong 1946', 'nguoi 1946', 'truong @00283', 'truong @01'] WHERE person_id = $1 RETURNING 1
+            """, person);
+        foreach (var birth in new[] { "1946-07-09", "1946" })
+            Assert.Equal([Ids.Handle(person)], (await ItemsAsync(await CompareAsync(Ask("Trương Đông Người", birth)))).Select(f => f.GetProperty("id").GetString()));
+        Assert.Equal(10, (await ItemsAsync(await CompareAsync(Ask("Trương Đông Người", "1946-07-09"), platform.Officer("c06", "")))).Count);
+    }
+
+    [Fact]
     public async Task Purpose_basis_right_and_enough_to_compare_are_asked_for()
     {
         var entries = await platform.EntriesAsync(Event);
