@@ -29,6 +29,9 @@ internal sealed class GenerateNation(NpgsqlDataSource source, DemoPopulation pop
         if (!empty && !context.Has("append")) return await FailAsync(context, 1,
             "Cơ sở dữ liệu đã có người. Thêm --append để tạo thêm, hoặc chọn thư mục khác: --data DIR.",
             "The register already has persons. Add --append to make more, or choose another folder: --data DIR.");
+        if (empty && nation.People >= DemoPopulation.Small) await context.Error.WriteLineAsync(Say(
+            "Trong khi nạp, việc tìm theo tên trên cơ sở dữ liệu này phải chờ đến khi nạp xong.",
+            "While this loads, search by name on this database waits until it is done."));
         var started = clock.GetTimestamp();
         try
         {
