@@ -118,17 +118,42 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
             SELECT table_schema || '.' || table_name || '.' || column_name, is_nullable = 'YES' FROM information_schema.columns
             """, r => (Name: r.GetString(0), Nullable: r.GetBoolean(1)))).ToDictionary(c => c.Name, c => c.Nullable);
         await using var scope = platform.Host.Services.CreateAsyncScope();
-        foreach (var entity in scope.ServiceProvider.GetRequiredService<Db>().Model.GetEntityTypes())
+        Assert.Empty(Differences(scope.ServiceProvider.GetRequiredService<Db>().Model, columns));
+
+        // No room maps an entity so far, so the comparison itself is held against one that fits in part.
+        await using var mapped = new Mapped(new DbContextOptionsBuilder<Mapped>().UseNpgsql(platform.Host.Source).Options);
+        Assert.Equal(["population.stay.colour does not exist", "population.stay.line may be null"], Differences(mapped.Model, columns).Order());
+    }
+
+    /// <summary>What a model maps that the catalogue has not, or has otherwise.</summary>
+    private static IEnumerable<string> Differences(IModel model, Dictionary<string, bool> columns)
+    {
+        foreach (var entity in model.GetEntityTypes())
         {
             var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
             foreach (var property in entity.GetProperties())
             {
                 var name = $"{table.Schema}.{table.Name}.{property.GetColumnName(table)}";
-                Assert.True(columns.TryGetValue(name, out var nullable), $"{name} is mapped and does not exist");
-                Assert.True(property.IsNullable || !nullable, $"{name} may be null in the database and not in {entity.DisplayName()}");
+                if (!columns.TryGetValue(name, out var nullable)) yield return $"{name} does not exist";
+                else if (nullable && !property.IsNullable) yield return $"{name} may be null";
             }
         }
     }
+
+    private sealed class Mapped(DbContextOptions<Mapped> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder model) => model.Entity<StayRow>(stay =>
+        {
+            stay.ToTable("stay", "population").HasKey(s => s.Id);
+            stay.Property(s => s.Id).HasColumnName("fact_id");
+            stay.Property(s => s.Area).HasColumnName("area");
+            stay.Property(s => s.Line).HasColumnName("line");
+            stay.Property(s => s.Removal).HasColumnName("removal");
+            stay.Property(s => s.Colour).HasColumnName("colour");
+        });
+    }
+
+    private sealed record StayRow(Guid Id, string Area, string Line, string? Removal, string Colour);
 
     [Fact]
     public async Task The_journal_has_the_columns_that_were_declared_final()
