@@ -21,7 +21,7 @@ internal abstract class AnswersPage(IWhoActs whoActs, Kernel.Files files) : Evid
 
     /// <summary>The record the page is about; empty where it is about none that stands.</summary>
     [BindProperty(SupportsGet = true, Name = "handle"), ValidateNever]
-    public string Handle { get; set; } = "";
+    public string? Handle { get; set; }
 
     /// <summary>True when the form shows every answer once more.</summary>
     [BindProperty]

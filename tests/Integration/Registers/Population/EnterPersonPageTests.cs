@@ -31,6 +31,9 @@ public sealed class EnterPersonPageTests(PopulationPlatform platform) : IClassFi
     private Task<long> KnownAsync(string folded) => platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person_search WHERE folded = $1", folded);
 
     [Fact]
+    public async Task The_first_question_complains_of_nothing() => Assert.Empty(ErrorsOf(await officer.OpenAsync(Start)));
+
+    [Fact]
     public async Task A_search_that_finds_nobody_leads_to_the_entry_with_what_was_typed()
     {
         var nobody = await officer.SubmitAsync(await officer.OpenAsync("/can-bo/dan-cu"), ("Name", "Vương Thị Chưa Có"), ("Birth.Year", "1996"));
