@@ -63,7 +63,9 @@ internal sealed class UploadFileModel(IWhoActs whoActs, UseCases useCases, TryFi
     {
         var prepared = await ImportFile.PrepareAsync(command, ct);
         if (prepared.Problem is { } unfit) return Again(unfit.At(AboutMapping.Contains(unfit.Code) ? nameof(Mapping) : nameof(Csv)));
-        var begun = await useCases.RunAsync<BeginUpload, BegunUpload>(u => u.RunAsync(new(upload, prepared.Value), Act, ct), Act, ct);
+        var opened = await useCases.RunAsync<OpenBatch, BatchState>(u => u.RunAsync(new(prepared.Value.File, command.Name, command.Mapping, prepared.Value.Plan), Act, ct), Act, ct);
+        if (opened.Problem is { } closed) return Again(closed);
+        var begun = await useCases.RunAsync<BeginUpload, BegunUpload>(u => u.RunAsync(new(upload, opened.Value, command.Mapping), Act, ct), Act, ct);
         if (begun.Problem is { } refused) return Again(refused);
         return Redirect($"/can-bo/dan-cu/nap/{Ids.Handle(begun.Value.Batch)}{(begun.Value.WasLoadedBefore ? "?da-nap-truoc=true" : "")}");
     }
