@@ -2,7 +2,7 @@ using DeAn06.Kernel;
 
 namespace DeAn06.Population;
 
-/// <summary>What is refused when a file of persons is loaded (nhập dữ liệu): the whole file, its mapping, or one row. <c>POP-110</c> to <c>POP-139</c>.</summary>
+/// <summary>What is refused when a file of persons is loaded (nhập dữ liệu): the whole file, its mapping, or one row. <c>POP-110</c> to <c>POP-144</c>.</summary>
 public static class ImportProblems
 {
     public static readonly Problem FileUnreadable = new("POP-110", 400,
@@ -30,8 +30,8 @@ public static class ImportProblems
         "The file is no CSV text: {why}. Export it again as CSV.");
 
     public static readonly Problem EncodingUnclear = new("POP-116", 422,
-        "Không rõ bảng mã của tệp. Hãy nêu bằng --encoding: UTF-8, Windows-1258, TCVN3 hoặc VNI.",
-        "The encoding of the file is unclear. Name it with --encoding: UTF-8, Windows-1258, TCVN3 or VNI.");
+        "Không rõ bảng mã của tệp. Hãy nêu bằng \"encoding\" trong ánh xạ hoặc --encoding: UTF-8, Windows-1258, TCVN3 hoặc VNI.",
+        "The encoding of the file is unclear. Name it with \"encoding\" in the mapping or --encoding: UTF-8, Windows-1258, TCVN3 or VNI.");
 
     public static readonly Problem EncodingUnknown = new("POP-117", 400,
         "Không có bảng mã \"{name}\". Hãy chọn UTF-8, Windows-1258, TCVN3 hoặc VNI.",
@@ -125,11 +125,28 @@ public static class ImportProblems
         "Ngày \"{value}\" không đúng dạng {formats} hoặc không có thật. Hãy nhập lại.",
         "The date \"{value}\" does not have the form {formats} or does not exist. Enter it again.");
 
+    public static readonly Problem UploadMissing = new("POP-141", 400,
+        "Chưa có tệp nào được gửi, hoặc tệp đã gửi quá một ngày. Hãy chọn tệp CSV.",
+        "No file was sent, or it was sent more than a day ago. Choose the CSV file.");
+
+    public static readonly Problem LoadedElsewhere = new("POP-142", 409,
+        "Cơ quan khác đã nạp đúng tệp này với đúng ánh xạ này. Hãy hỏi cơ quan đó, hoặc chọn tệp khác.",
+        "Another office loaded this very file with this very mapping. Ask that office, or choose another file.");
+
+    public static readonly Problem MappingMissing = new("POP-143", 400,
+        "Chưa có ánh xạ. Hãy chọn tệp JSON hoặc dán nội dung vào ô.",
+        "There is no mapping. Choose the JSON file or paste its text.");
+
+    public static readonly Problem UploadTooLarge = new("POP-144", 413,
+        "Tệp lớn quá {limit} MB. Hãy chia thành nhiều tệp, hoặc nhờ người vận hành nạp bằng lệnh.",
+        "The file is larger than {limit} MB. Divide it into several, or have the operator load it by the command.");
+
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static readonly IReadOnlyList<Problem> All =
     [
         FileUnreadable, MappingUnreadable, MappingField, MappingColumn, MappingIncomplete, FileBinary, EncodingUnclear, EncodingUnknown, HeaderMissing,
         RowTooLong, RowCells, RowCut, RowMisfit, RowBinary, RowQuote, CellRequired, NumberTwice, ValueUnknown, AddressSeveral, AddressUnknown, RowOutside,
         HeadTwice, HouseholdPlace, Running, BatchUnknown, Reversed, RowMended, RowUnknown, NumberWithdrawn, DateShape,
+        UploadMissing, LoadedElsewhere, MappingMissing, UploadTooLarge,
     ];
 }

@@ -8,6 +8,7 @@ using DeAn06.Population.Entering;
 using DeAn06.Population.Finding;
 using DeAn06.Population.Linkage;
 using DeAn06.Population.Importing;
+using DeAn06.Population.Importing.Uploads;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
@@ -59,6 +60,8 @@ public sealed class PopulationRoom : Room
         services.AddScoped<CheckRows>().AddScoped<FlagMatches>().AddScoped<EnterRows>();
         services.AddUseCase<OpenBatch>().AddUseCase<LoadChunk>().AddUseCase<TryChunk>().AddUseCase<WithdrawLines>().AddUseCase<CloseReversal>();
         services.AddUseCase<ListImports>().AddUseCase<ShowImport>().AddUseCase<MendRow>();
+        services.AddSingleton<UploadSpool>().AddUseCase<KeepUpload>().AddUseCase<BeginUpload>();
+        services.AddDuty<LoadUpload>(LoadUpload.Name).AddDuty<ForgetUpload>(ForgetUpload.Name);
     }
 
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>

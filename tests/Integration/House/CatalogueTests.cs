@@ -33,6 +33,8 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.import_row"] = "batch_id",
         ["population.import_match"] = "batch_id",
         ["population.import_withdrawn"] = "number",
+        ["population.import_upload"] = "upload_id",
+        ["population.import_upload_piece"] = "upload_id",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

@@ -23,6 +23,9 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
     {
         private const int LongestName = 250;
 
+        /// <summary>How many chunks to load before leaving the rest to the next run.</summary>
+        internal int MostChunks { get; init; } = int.MaxValue;
+
         internal string Name => (FileName ?? System.IO.Path.GetFileName(Path)) is { Length: > LongestName } name ? name[..LongestName] : FileName ?? System.IO.Path.GetFileName(Path);
     }
 
@@ -66,7 +69,7 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
         if (opened.Problem is { } refused) return refused;
         var state = opened.Value;
         if (state.IsFinished) return (await reports.OfAsync(state.Batch.Id, ct))! with { WasLoadedBefore = true };
-        var (loaded, rows) = (0L, state.DoneRows);
+        var (loaded, rows, chunks) = (0L, state.DoneRows, 0);
         var reading = new ReadRows(new RowReader(rules, places, prepared.Plan, state.Batch, act), prepared.File);
         await foreach (var chunk in Chunks(prepared.File, reading, state.DoneBytes, state.NextLine, ct))
         {
@@ -75,6 +78,7 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
             loaded += done.Value.Loaded;
             rows += chunk.Rows.Count;
             Tell(prepared, chunk, rows);
+            if (++chunks >= prepared.Command.MostChunks) break;
         }
         var report = (await reports.OfAsync(state.Batch.Id, ct))!;
         return report with { PersonsPerSecond = (long)(loaded / Math.Max(since.Elapsed.TotalSeconds, 0.001)) };

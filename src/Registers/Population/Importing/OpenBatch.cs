@@ -19,6 +19,7 @@ internal sealed class OpenBatch(Db db, Journal journal) : IUseCase
         INSERT INTO population.import_batch (batch_id, file_name, file_sha256, mapping, header, encoding, encoding_why, total_bytes, done_bytes, done_lines, office, actor, started_at,
             encoding_why_en)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        ON CONFLICT (batch_id) DO NOTHING
         """;
 
     internal sealed record Command(ScannedFile File, string FileName, string MappingText, RowPlan Plan);

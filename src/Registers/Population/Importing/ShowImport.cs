@@ -17,7 +17,8 @@ internal sealed class ShowImport(Db db, Journal journal) : IUseCase
     internal const int RowsOfAPage = 20;
     private const int MostMatches = 20;
 
-    internal sealed record Seen(IReadOnlyList<WaitingRow> Waiting, long? NextLine, IReadOnlyList<ShownMatch> Matches, long Mended);
+    /// <param name="Loading">How much of a file sent from the console is loaded, 0 to 1, while a duty is at it.</param>
+    internal sealed record Seen(IReadOnlyList<WaitingRow> Waiting, long? NextLine, IReadOnlyList<ShownMatch> Matches, long Mended, double? Loading);
 
     internal async Task<Result<Seen>> RunAsync(Guid batch, long afterLine, long afterMatch, Act act, CancellationToken ct)
     {
@@ -30,8 +31,13 @@ internal sealed class ShowImport(Db db, Journal journal) : IUseCase
         var mended = (await db.QueryAsync("SELECT count(*) FROM population.import_quarantine WHERE batch_id = $1 AND mended_at IS NOT NULL", r => r.GetInt64(0), ct, batch))[0];
         var persons = matches.Where(m => m.Name is not null).Select(m => m.Person).Concat(matches.Where(m => m.OtherName is not null).Select(m => m.Other)).Distinct().ToArray();
         if (shown.Count > 0 || persons.Length > 0) journal.Record(act, new ImportViewed(batch, [.. shown.Select(w => w.Line)]), persons);
-        return new Seen(shown, waiting.Count > RowsOfAPage ? shown[^1].Line : null, matches, mended);
+        return new Seen(shown, waiting.Count > RowsOfAPage ? shown[^1].Line : null, matches, mended, await LoadingAsync(batch, ct));
     }
+
+    private async Task<double?> LoadingAsync(Guid batch, CancellationToken ct) => (await db.QueryAsync("""
+        SELECT b.done_bytes::float8 / greatest(b.total_bytes, 1) FROM population.import_batch b
+        WHERE b.batch_id = $1 AND b.finished_at IS NULL AND b.reversed_at IS NULL AND EXISTS (SELECT FROM population.import_upload u WHERE u.batch_id = b.batch_id)
+        """, r => (double?)r.GetDouble(0), ct, batch)).FirstOrDefault();
 
     private Task<List<WaitingRow>> WaitingAsync(Guid batch, long after, int most, CancellationToken ct) => db.QueryAsync("""
         SELECT line, cells, reasons FROM population.import_quarantine WHERE batch_id = $1 AND line > $2 AND mended_at IS NULL ORDER BY line LIMIT $3

@@ -22,6 +22,9 @@ internal sealed class ShowImportModel(IWhoActs whoActs, UseCases useCases, Impor
     [BindProperty(SupportsGet = true, Name = "da-nhap")]
     public long? Entered { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "da-nap-truoc")]
+    public bool WasLoadedBefore { get; set; }
+
     internal ImportReport Report { get; private set; } = null!;
 
     internal ShowImport.Seen Seen { get; private set; } = null!;
