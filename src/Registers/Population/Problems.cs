@@ -150,8 +150,8 @@ public static partial class Problems
         "The date \"{name}\" cannot be in the future. Choose it again.");
 
     public static readonly Problem AreaSeveral = new("POP-041", 400,
-        "Có nhiều nơi tên như vậy. Hãy chọn một nơi.",
-        "Several places have this name. Choose one.");
+        "Có nhiều nơi khớp với điều đã nhập. Hãy chọn một nơi.",
+        "Several places fit what was entered. Choose one.");
 
     public static readonly Problem FieldNotChosen = new("POP-042", 400,
         "Chọn trường cần điều chỉnh.",

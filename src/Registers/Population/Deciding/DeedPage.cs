@@ -31,7 +31,8 @@ internal abstract class DeedPage(IWhoActs whoActs, ViewPerson view, Kernel.Files
 
     protected sealed override Task<Result<string>> SendAsync(IReadOnlyList<Guid> evidence, CancellationToken ct) => SendAsync(PersonId, evidence, ct);
 
-    protected static string PathOf(ProposedDeed made) => $"/can-bo/dan-cu/viec/{made.Id}?moi=true";
+    /// <summary>Where the proposed deed is seen.</summary>
+    internal static string PathOf(ProposedDeed made) => $"/can-bo/dan-cu/viec/{made.Id}?moi=true";
 
     protected override async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Places;
+using DeAn06.Population.Correcting;
+using DeAn06.Population.Lists;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Persons;
 
@@ -10,6 +12,16 @@ namespace DeAn06.Population.Desk;
 internal sealed class AreaReader(IPlaces places, Words words)
 {
     private const int MostMatches = 8;
+
+    /// <summary>The countries a place of origin may lie in.</summary>
+    internal static IEnumerable<Choice> Countries => CodeLists.Of(FieldRules.Countries).Where(c => c.Code != "VN").Select(c => new Choice(c.Code, c.Label));
+
+    /// <summary>Reads a place that may be abroad: an area or a country, not both. Nothing typed is nothing wrong.</summary>
+    internal Problem? Read(Picked area, string? country, string input, bool bothMaps, List<Choice> matches)
+    {
+        if (string.IsNullOrWhiteSpace(area.Text)) return null;
+        return string.IsNullOrEmpty(country) ? Resolve(area, input, bothMaps, matches) : Problems.AreaSeveral.At(input + ".Text");
+    }
 
     /// <summary>Sets the code of what was typed, or says why it cannot; the fits go to <paramref name="matches"/>.</summary>
     internal Problem? Resolve(Picked area, string input, bool bothMaps, List<Choice> matches)

@@ -44,6 +44,10 @@ internal sealed class CorrectFieldModel(
     [BindProperty]
     public string? Line { get; set; }
 
+    /// <summary>The country of a place of origin that is abroad.</summary>
+    [BindProperty]
+    public string? Country { get; set; }
+
     [BindProperty]
     public long Version { get; set; }
 
@@ -73,6 +77,7 @@ internal sealed class CorrectFieldModel(
     private string? ValueText => Chosen?.Kind switch
     {
         Persons.FieldKind.BirthDate => Date.TryRead(out CivilDate date) ? date.ToString() : "",
+        Persons.FieldKind.Place when !string.IsNullOrEmpty(Country) => Country,
         Persons.FieldKind.Place or Persons.FieldKind.Residence => Area.Code,
         _ => Text,
     };
@@ -119,18 +124,19 @@ internal sealed class CorrectFieldModel(
     private Problem? CheckValue()
     {
         if (Chosen is not { } field) return Problems.FieldNotChosen.At("Field");
-        if (field.HasLine && string.IsNullOrEmpty(Area.Code) && ResolveArea(field) is { } unclear) return unclear;
+        if (field.HasLine && ResolveArea(field) is { } unclear) return unclear;
         var input = field.Kind switch { Persons.FieldKind.BirthDate => "Date", Persons.FieldKind.Place or Persons.FieldKind.Residence => "Area.Text", _ => "Text" };
         var read = rules.Read(field, ValueText, Line, Clock.DayOf(Act.At));
         if (read.Problem is { } wrong) return wrong.At(wrong.Field == "line" ? "Line" : input);
         return Person.Shown[field] == read.Value ? Problems.SameValue.At(input) : null;
     }
 
-    /// <summary>Reads what was typed on the map a field may use: residences on today's, places of origin on both.</summary>
+    /// <summary>Reads what was typed on the map a field may use: residences on today's, places of origin on both, or abroad.</summary>
     private Problem? ResolveArea(PersonField field)
     {
         var ofOrigin = field.Kind == Persons.FieldKind.Place;
-        if (ofOrigin && string.IsNullOrWhiteSpace(Area.Text) && !string.IsNullOrWhiteSpace(Line)) return null;
+        if (ofOrigin && (!string.IsNullOrEmpty(Country) || string.IsNullOrWhiteSpace(Area.Text) && !string.IsNullOrWhiteSpace(Line)))
+            return areas.Read(Area, Country, nameof(Area), ofOrigin, Matches);
         return areas.Resolve(Area, nameof(Area), ofOrigin, Matches);
     }
 

@@ -64,10 +64,15 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
             Persons.FieldKind.Number => PersonalNumber.TryParse(value.Value, out var number) ? number.Masked() : value.Value ?? "",
             Persons.FieldKind.BirthDate or Persons.FieldKind.DeathDate => CivilDate.TryParse(value.Value, out var date) ? date.ToReading() : value.Value ?? "",
             Persons.FieldKind.Listed => CodeLists.Find(field.List!, value.Value)?.Label ?? value.Value ?? "",
+            Persons.FieldKind.Place when CodeLists.Find(FieldRules.Countries, value.Value) is { } country => Abroad(country, value.Line),
             Persons.FieldKind.Place or Persons.FieldKind.Residence => value.Line ?? PlaceOf(value.Value),
             _ => value.Value ?? "",
         };
     }
+
+    /// <summary>An address abroad with its country; the country alone where no address is known.</summary>
+    private static string Abroad(ListedCode country, string? line) => line is null || line == country.Vi ? country.Label
+        : line.EndsWith(country.Vi, StringComparison.OrdinalIgnoreCase) ? line : $"{line}, {country.Label}";
 
     /// <summary>What the area of a place is called, and which map it belongs to when that is the old one.</summary>
     internal string AreaNote(FieldValue value)

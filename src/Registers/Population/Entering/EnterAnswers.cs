@@ -14,13 +14,15 @@ internal enum EnterStep
     Origin,
     Home,
     Papers,
+    Why,
     Alike,
     Elsewhere,
     Check,
 }
 
-/// <summary>What was typed into form DC01: text and list fields by their code, places by area and line.</summary>
-internal sealed record EnterAnswers(Dictionary<string, string?> Text, DateParts Birth, Dictionary<string, Picked> Place, Dictionary<string, string?> Lines)
+/// <summary>What was typed into form DC01: text and list fields by their code, places by area, or country, and line.</summary>
+internal sealed record EnterAnswers(
+    Dictionary<string, string?> Text, DateParts Birth, Dictionary<string, Picked> Place, Dictionary<string, string?> Lines, Dictionary<string, string?> Abroad)
 {
     private static readonly Dictionary<EnterStep, PersonField[]> Steps = new()
     {
@@ -46,16 +48,21 @@ internal sealed record EnterAnswers(Dictionary<string, string?> Text, DateParts 
 
     internal static string LineOf(PersonField field) => $"Lines[{field.Code}]";
 
+    internal static string AbroadOf(PersonField field) => $"Abroad[{field.Code}]";
+
     internal static IEnumerable<Choice> ListOf(PersonField field) => CodeLists.Of(field.List!).Select(c => new Choice(c.Code, c.Label));
 
     internal Picked PlaceOf(PersonField field) => Place.GetValueOrDefault(field.Code) ?? new Picked();
 
     internal string? LineGiven(PersonField field) => Lines.GetValueOrDefault(field.Code);
 
+    /// <summary>The country of a place of origin that was said to be abroad; a residence is never.</summary>
+    internal string? CountryOf(PersonField field) => field.Kind == Persons.FieldKind.Place && Abroad.GetValueOrDefault(field.Code) is { Length: > 0 } country ? country : null;
+
     /// <summary>What was answered about a field, as the deed takes it; null when nothing was.</summary>
     internal EnteredField? Entered(PersonField field)
     {
-        var value = field.HasLine ? PlaceOf(field).Code
+        var value = field.HasLine ? CountryOf(field) ?? PlaceOf(field).Code
             : field.Kind == Persons.FieldKind.BirthDate ? Birth.IsEmpty ? null : Birth.TryRead(out CivilDate date) ? date.ToString() : "?"
             : Text.GetValueOrDefault(field.Code);
         var line = field.HasLine ? LineGiven(field) : null;
@@ -68,7 +75,7 @@ internal sealed record EnterAnswers(Dictionary<string, string?> Text, DateParts 
     internal Problem? Check(PersonField field, FieldRules rules, AreaReader areas, List<Choice> matches, DateOnly today)
     {
         var ofOrigin = field.Kind == Persons.FieldKind.Place;
-        if (field.HasLine && !string.IsNullOrWhiteSpace(PlaceOf(field).Text) && areas.Resolve(PlaceOf(field), InputOf(field), ofOrigin, matches) is { } unclear) return unclear;
+        if (field.HasLine && areas.Read(PlaceOf(field), CountryOf(field), InputOf(field), ofOrigin, matches) is { } unclear) return unclear;
         if (Entered(field) is not { } entered)
             return IsRequired(field) ? Problems.RequiredField.With("field", field.Label).At(InputOf(field)) : null;
         var read = rules.Read(field, entered.Value, entered.Line, today);

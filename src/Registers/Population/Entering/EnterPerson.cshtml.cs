@@ -1,6 +1,7 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Population.Correcting;
+using DeAn06.Population.Deciding;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Facts;
 using DeAn06.Population.Looking;
@@ -24,6 +25,8 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
         PersonFields.Hometown, PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present,
     ];
 
+    internal const string NoPapers = "papers";
+
     private bool asksOn;
 
     [BindProperty]
@@ -41,6 +44,14 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
     [BindProperty]
     public Dictionary<string, string?> Lines { get; set; } = [];
 
+    /// <summary>The countries of places of origin that are abroad.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Abroad { get; set; } = [];
+
+    /// <summary>What the person has not: <see cref="NoPapers"/>.</summary>
+    [BindProperty]
+    public List<string> Without { get; set; } = [];
+
     [BindProperty]
     public string? Document { get; set; }
 
@@ -56,7 +67,10 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
     [BindProperty]
     public bool Confirmed { get; set; }
 
-    internal EnterAnswers Answers => new(Text, Birth, Place, Lines);
+    internal EnterAnswers Answers => new(Text, Birth, Place, Lines, Abroad);
+
+    /// <summary>True for someone whom no paper identifies, who is proposed to a second officer instead of being entered.</summary>
+    internal bool IsWithoutPapers => Without.Contains(NoPapers);
 
     internal PersonView? Candidate { get; private set; }
 
@@ -79,19 +93,22 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
 
     protected override long VersionNow => 0;
 
-    protected override bool ForSecondOfficer => false;
+    protected override bool ForSecondOfficer => IsWithoutPapers;
 
     protected override bool AsksOn => asksOn;
 
     private EnterPerson.Command Command(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, evidence);
+
+    private ProposeWithoutPapers.Command Proposal(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, Reason, evidence);
 
     private string Born => Birth.TryRead(out CivilDate date) ? date.ToString() : "";
 
     protected override bool IsOfForm(string input) =>
         base.IsOfForm(input) || input is nameof(Step) or nameof(Alike) or nameof(At) or nameof(Confirmed);
 
-    protected override bool Asks(string input) => EnterAnswers.Of(Step).Any(f => input == EnterAnswers.LineOf(f) || input == EnterAnswers.InputOf(f)
-        || input.StartsWith(EnterAnswers.InputOf(f) + ".", StringComparison.Ordinal)) || Step == EnterStep.Papers && input == nameof(Document);
+    protected override bool Asks(string input) => EnterAnswers.Of(Step).Any(f => input == EnterAnswers.LineOf(f) || input == EnterAnswers.AbroadOf(f)
+            || input == EnterAnswers.InputOf(f) || input.StartsWith(EnterAnswers.InputOf(f) + ".", StringComparison.Ordinal))
+        || Step == EnterStep.Papers && input is nameof(Document) or nameof(Without) || Step == EnterStep.Why && input == nameof(Reason);
 
     protected override async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
@@ -104,7 +121,7 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
 
     protected override Task TurnBackAsync(bool fromCheck, CancellationToken ct)
     {
-        Step = !fromCheck && Step is > EnterStep.Who and <= EnterStep.Papers ? Step - 1 : EnterStep.Who;
+        Step = !fromCheck && Step is > EnterStep.Who and <= EnterStep.Why ? Step - 1 : EnterStep.Who;
         return Task.CompletedTask;
     }
 
@@ -116,17 +133,24 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
             EnterStep.Alike => await ShowNextAsync(At + 1, ct),
             EnterStep.Elsewhere => Confirm(),
             EnterStep.Check => Sent(),
+            EnterStep.Why => await LeaveWhyAsync(ct),
+            EnterStep.Papers => CheckFields() ?? await LeavePapersAsync(ct),
             _ => CheckFields(),
         };
         if (wrong is not null) return wrong;
-        if (Step == EnterStep.Papers) wrong = await LeavePapersAsync(ct);
-        else if (Step < EnterStep.Papers) Step++;
+        if (Step < EnterStep.Papers) Step++;
         if (wrong is null && asksOn) ModelState.Clear();
         return wrong;
     }
 
     protected override async Task<Result<string>> SendAsync(IReadOnlyList<Guid> evidence, CancellationToken ct)
     {
+        if (IsWithoutPapers)
+        {
+            var proposal = Proposal(evidence);
+            var made = await parts.UseCases.RunAsync<ProposeWithoutPapers, ProposedDeed>(u => u.RunAsync(proposal, Act, ct), Act, Once(proposal), ct);
+            return made.Then(DeedPage.PathOf);
+        }
         var command = Command(evidence);
         var done = await parts.UseCases.RunAsync<EnterPerson, EnteredPerson>(u => u.RunAsync(command, Act, ct), Act, Once(command), ct);
         return done.Then(e => $"/can-bo/dan-cu/{e.Id}?viec=person-entered");
@@ -161,7 +185,7 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
         return first;
     }
 
-    /// <summary>The last answers are in: the deed is rehearsed, and whoever is alike is looked for.</summary>
+    /// <summary>The last answers are in: the deed is rehearsed, and whoever is alike is looked for. Without any paper it is asked why first.</summary>
     private async Task<Problem?> LeavePapersAsync(CancellationToken ct)
     {
         if (Paper is not null)
@@ -171,11 +195,33 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
             return unfit;
         }
         (Confirmed, Alike) = (false, []);
-        var tried = await parts.UseCases.RehearseAsync<EnterPerson, EnteredPerson>(u => u.RunAsync(Command([]), Act, ct), Act, ct);
+        if (!IsWithoutPapers)
+            return await TriedAsync(await parts.UseCases.RehearseAsync<EnterPerson, EnteredPerson>(u => u.RunAsync(Command([]), Act, ct), Act, ct), ct);
+        if (ProposeWithoutPapers.Numbers.FirstOrDefault(f => Answers.Entered(f) is not null) is { } brought)
+            return Problems.NumberBrought.At(EnterAnswers.InputOf(brought));
+        Step = EnterStep.Why;
+        return null;
+    }
+
+    /// <summary>Why there is no paper, and what was found out instead: the proposal is rehearsed with both.</summary>
+    private async Task<Problem?> LeaveWhyAsync(CancellationToken ct)
+    {
+        if (Paper is not null && await TakePaperAsync(ct) is { } unfit) return unfit;
+        Paper = null;
+        if ((CheckReason() ?? await TakePaperAsync(ct)) is { } missing) return missing;
+        (Confirmed, Alike) = (false, []);
+        var evidence = await ReadEvidenceAsync(ct);
+        if (evidence.Problem is { } noFile) return noFile.At(nameof(Paper));
+        return await TriedAsync(await parts.UseCases.RehearseAsync<ProposeWithoutPapers, ProposedDeed>(u => u.RunAsync(Proposal(evidence.Value), Act, ct), Act, ct), ct);
+    }
+
+    /// <summary>On to whoever is alike or to the check; back to the question whose answer the deed refuses.</summary>
+    private async Task<Problem?> TriedAsync<T>(Result<T> tried, CancellationToken ct)
+    {
         if (tried.Problem?.Code == Problems.NearMatches.Code) return await FindAlikeAsync(ct);
         if (tried.Problem is { } refused)
         {
-            Step = EnterAnswers.StepOf(refused.Field);
+            if (refused.Field is not null) Step = EnterAnswers.StepOf(refused.Field);
             return PersonFields.Find(refused.Field) is { } field ? refused.At(EnterAnswers.InputOf(field)) : refused;
         }
         (Step, asksOn) = (EnterStep.Check, false);

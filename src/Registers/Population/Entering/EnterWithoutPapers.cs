@@ -26,6 +26,9 @@ internal sealed record ProposedEntry(Guid Person, EnteredField[] Fields, string?
 /// </summary>
 internal sealed class ProposeWithoutPapers(DeedDesk desk, EntryForm form, NumberBlocks blocks) : IUseCase
 {
+    /// <summary>Whoever has one of these has a paper that shows who they are.</summary>
+    internal static readonly IReadOnlyList<PersonField> Numbers = [PersonFields.Number, PersonFields.OldNumber];
+
     internal sealed record Command(IReadOnlyList<EnteredField?>? Fields, bool Confirmed, string? Document, string? Reason, IReadOnlyList<Guid> Evidence);
 
     internal async Task<Result<ProposedDeed>> RunAsync(Command command, Act act, CancellationToken ct)
@@ -33,7 +36,7 @@ internal sealed class ProposeWithoutPapers(DeedDesk desk, EntryForm form, Number
         var read = await form.ReadAsync(command.Fields, command.Document, command.Confirmed, act, ct);
         if (read.Problem is { } refused) return refused;
         var person = read.Value;
-        if (!person[PersonFields.Number].IsNone) return Problems.NumberBrought.At(PersonFields.Number.Code);
+        if (Numbers.FirstOrDefault(f => !person[f].IsNone) is { } brought) return Problems.NumberBrought.At(brought.Code);
         if (blocks.Of(person, Clock.DayOf(act.At)).Problem is { } noBlock) return noBlock.At(PersonFields.Registration.Code);
         var fields = PersonFields.All.Where(f => !person[f].IsNone).Select(f => new EnteredField(f.Code, person[f].Value, person[f].Line));
         var payload = DeedPayload.ToBytes(new ProposedEntry(person.Id, [.. fields], person.Row.Document, await form.AlikeAsync(person, ct)));

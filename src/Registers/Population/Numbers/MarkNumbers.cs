@@ -19,8 +19,8 @@ internal sealed record MarkRequest(IReadOnlyList<MarkedNumber?>? Numbers);
 /// <summary>A number that was not marked: its place in the list, from 0 on, and why. The number itself is not repeated.</summary>
 internal sealed record RefusedMark(int Place, string Code, string Text);
 
-/// <summary>What became of the list; every number is in exactly one of the three.</summary>
-internal sealed record MarksDone(int Marked, int Already, IReadOnlyList<RefusedMark> Refused);
+/// <summary>What became of the list; every number is in exactly one of the three. <paramref name="AlreadyAt"/>: the places of those that were marked before.</summary>
+internal sealed record MarksDone(int Marked, int Already, IReadOnlyList<RefusedMark> Refused, IReadOnlyList<int> AlreadyAt);
 
 /// <summary>
 /// Marks numbers that other systems use (giấy tờ cũ, danh sách của bộ, ngành), so that the statement which takes the next number passes them by. Each is
@@ -65,7 +65,9 @@ internal sealed class MarkNumbers(Db db, NumberPrefixes prefixes, Journal journa
             if (!standing.TryGetValue(item.Number, out var source)) refused.Add(Told(item.Place, Problems.NumberTaken));
             else if (source != item.Source) refused.Add(Told(item.Place, Problems.MarkedByAnother.With("source", source)));
         foreach (var group in firsts.Where(i => added.Contains(i.Number)).GroupBy(i => i.Source)) Keep(group.Key, [.. group], act);
-        return new MarksDone(added.Count, list.Count - added.Count - refused.Count, [.. refused.OrderBy(r => r.Place)]);
+        var told = firsts.Where(i => added.Contains(i.Number)).Select(i => i.Place).Concat(refused.Select(r => r.Place)).ToHashSet();
+        int[] already = [.. Enumerable.Range(0, list.Count).Where(p => !told.Contains(p))];
+        return new MarksDone(added.Count, already.Length, [.. refused.OrderBy(r => r.Place)], already);
     }
 
     private void Keep(string source, Item[] marked, Act act)

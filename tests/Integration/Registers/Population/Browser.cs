@@ -52,8 +52,10 @@ internal sealed class Browser(HttpClient client)
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
             foreach (var cookie in cookies)
             {
+                var (name, kept) = (cookie.Split('=')[0], client.DefaultRequestHeaders.TryGetValues("Cookie", out var held) ? held.SelectMany(h => h.Split("; ")) : []);
+                var all = string.Join("; ", kept.Where(k => k.Split('=')[0] != name).Append(cookie.Split(';')[0]));
                 client.DefaultRequestHeaders.Remove("Cookie");
-                client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+                client.DefaultRequestHeaders.Add("Cookie", all);
             }
         var html = await answer.Content.ReadAsStringAsync();
         return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(new Uri(client.BaseAddress!, path).ToString()));

@@ -81,6 +81,7 @@ public sealed class WithoutPapersTests(PopulationPlatform platform) : IClassFixt
     {
         Assert.Equal("POP-066", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Thiếu", leaveOut: "sex")));
         Assert.Equal("POP-160", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Có Số", also: ("personalNumber", "001071999997"))));
+        Assert.Equal("POP-160", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Có Chứng Minh", also: ("oldNumber", "012345678"))));
         Assert.Equal("WRK-007", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Không Lý Do", reason: "")));
         Assert.Equal("POP-017", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Xã Khác", by: platform.Officer("ca.yty", "02701"))));
         Assert.Equal("KER-002", await PopulationPlatform.CodeAsync(await ProposeAsync("Lò Văn Lạ", by: platform.Officer(rights: "population.look-up,population.correct"))));
