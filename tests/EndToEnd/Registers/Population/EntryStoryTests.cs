@@ -39,6 +39,37 @@ public sealed partial class EntryStoryTests(Stage stage)
         await ReadAsync(person, "/lap-ho", "/cu-tru", "/quan-he/moi", "/the/moi", "?muc=ho-cu-tru", "?muc=quan-he");
     }
 
+    [Fact]
+    public async Task Someone_without_papers_is_proposed_to_a_second_officer()
+    {
+        var page = await stage.OpenAsync(360, script: false);
+        await page.SignInAsync(Officer);
+        await page.OpenMatterAsync("Điều chỉnh thông tin dân cư sai sót");
+        await page.GotoAsync("/can-bo/dan-cu/moi");
+        await page.GetByLabel("Họ, chữ đệm và tên khai sinh").FillAsync("Quàng Văn Không Giấy");
+        await DayAsync(page, "Ngày, tháng, năm sinh", "", "", "1971");
+        await page.GetByLabel("Giới tính").SelectOptionAsync("1");
+        await page.GoOnAsync();
+        await UpToPapersAsync(page);
+        var number = page.Locator("[name='Text[oldNumber]']");
+        await page.GetByLabel("Không có giấy tờ chứng minh nhân thân").CheckAsync();
+        await number.FillAsync("012345678");
+        await page.GoOnAsync();
+        await Expect(page.Locator(".summary-error")).ToContainTextAsync("không thuộc diện này");
+        await Expect(page.GetByLabel("Không có giấy tờ chứng minh nhân thân")).ToBeCheckedAsync();
+        await number.FillAsync("");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Vì sao không có giấy tờ?");
+        await page.GetByLabel("Lý do").FillAsync("Chưa từng đăng ký ở đâu, đã hỏi tổ trưởng tổ 3");
+        await page.GetByLabel("Ảnh hoặc bản quét phiếu, biên bản xác minh").SetInputFilesAsync(new FilePayload { Name = "bien-ban.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\nmau\n%%EOF\n"u8.ToArray() });
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi trình");
+        await page.GoOnAsync("Trình duyệt");
+        await Expect(page.GetByText("Đã trình duyệt")).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("Quàng Văn Không Giấy");
+        await page.Context.CloseAsync();
+    }
+
     private static async Task<string> EnterAsync(IPage page)
     {
         await FitsAsync(page, "Người này là ai?");
@@ -48,6 +79,18 @@ public sealed partial class EntryStoryTests(Stage stage)
         await DayAsync(page, "Ngày, tháng, năm sinh", "12", "5", "1991");
         await page.GetByLabel("Giới tính").SelectOptionAsync("2");
         await page.GoOnAsync();
+        await UpToPapersAsync(page);
+        await page.GetByLabel("Số phiếu DC01 và giấy tờ kèm theo").FillAsync("DC01 số 91");
+        await page.GoOnAsync();
+        await FitsAsync(page, "Kiểm tra trước khi ghi");
+        await Expect(page.Locator("dl.list")).ToContainTextAsync("Số 7, tổ 3, Phường Vĩnh Tuy");
+        await page.GoOnAsync("Ghi vào CSDL");
+        await Expect(page.GetByText("Đã ghi: Thu thập vào CSDL")).ToBeVisibleAsync();
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static async Task UpToPapersAsync(IPage page)
+    {
         await FitsAsync(page, "Khai sinh ở đâu, quê ở đâu?");
         await page.GetByLabel("Nơi đăng ký khai sinh: xã, phường").FillAsync("Phường Vĩnh Tuy, Thành phố Hà Nội");
         await page.GoOnAsync();
@@ -61,13 +104,6 @@ public sealed partial class EntryStoryTests(Stage stage)
         await page.GetByLabel("Nơi thường trú: địa chỉ").FillAsync("Số 7, tổ 3, Phường Vĩnh Tuy");
         await page.GoOnAsync();
         await FitsAsync(page, "Số và giấy tờ đã có");
-        await page.GetByLabel("Số phiếu DC01 và giấy tờ kèm theo").FillAsync("DC01 số 91");
-        await page.GoOnAsync();
-        await FitsAsync(page, "Kiểm tra trước khi ghi");
-        await Expect(page.Locator("dl.list")).ToContainTextAsync("Số 7, tổ 3, Phường Vĩnh Tuy");
-        await page.GoOnAsync("Ghi vào CSDL");
-        await Expect(page.GetByText("Đã ghi: Thu thập vào CSDL")).ToBeVisibleAsync();
-        return new Uri(page.Url).AbsolutePath;
     }
 
     private static async Task OpenHouseholdAsync(IPage page, string person)

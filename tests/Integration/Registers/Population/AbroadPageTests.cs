@@ -34,7 +34,7 @@ public sealed class AbroadPageTests(PopulationPlatform platform) : IClassFixture
     [Fact]
     public async Task An_area_and_a_country_at_once_are_refused_an_unknown_country_too_and_a_country_without_prefix_says_so_where_it_was_asked()
     {
-        var both = await OriginAsync("Vàng Thị Hai Nơi", ("Place[birthRegistration].Text", "Phường Vĩnh Tuy"), ("Abroad[birthRegistration]", "CN"));
+        var both = await OriginAsync("Vàng Thị Hai Nơi", ("Place[birthRegistration].Text", "Phường Vĩnh Tuy"), ("Place[birthRegistration].Code", PopulationPlatform.VinhTuy), ("Abroad[birthRegistration]", "CN"));
         Assert.Contains("Có nhiều nơi khớp", ErrorsOf(both));
         Assert.Equal(("Phường Vĩnh Tuy", "CN"), (ValueOf(both, "Place[birthRegistration].Text"), ValueOf(both, "Abroad[birthRegistration]")));
         Assert.Contains("Không có đơn vị hành chính", ErrorsOf(await OriginAsync("Vàng Thị Đâu", ("Abroad[birthRegistration]", "XX"))));
@@ -50,10 +50,10 @@ public sealed class AbroadPageTests(PopulationPlatform platform) : IClassFixture
     {
         var person = await platform.NewPersonAsync(name: "Vàng Thị Quê Xa");
         var step = await officer.OpenAsync($"/can-bo/dan-cu/{Ids.Handle(person)}/sua?truong=hometown");
-        var both = await officer.SubmitAsync(step, ("Area.Text", "Phường Vĩnh Tuy"), ("Country", "LA"));
+        var both = await officer.SubmitAsync(step, ("Area.Text", "Phường Vĩnh Tuy"), ("Area.Code", PopulationPlatform.VinhTuy), ("Country", "LA"));
         Assert.Contains("Có nhiều nơi khớp", ErrorsOf(both));
         Assert.Equal(("Phường Vĩnh Tuy", "LA"), (ValueOf(both, "Area.Text"), ValueOf(both, "Country")));
-        step = await officer.SubmitAsync(step, ("Country", "LA"), ("Line", "Bản Phonsavan"));
+        step = await officer.SubmitAsync(both, ("Country", "LA"), ("Line", "Bản Phonsavan"));
         step = await officer.SubmitAsync(step, ("Reason", "Giấy khai sinh ghi Lào"));
         step = await officer.SubmitAsync(await officer.SubmitAsync(step, ("Paper", "giay.pdf")));
         Assert.Contains("Bản Phonsavan, Cộng hòa Dân chủ nhân dân Lào", TextOf(step));
