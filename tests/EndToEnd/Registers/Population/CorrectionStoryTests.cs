@@ -10,6 +10,7 @@ namespace DeAn06.Tests.EndToEnd.Population;
 public sealed partial class CorrectionStoryTests(Stage stage)
 {
     private const string Officer = "ca.vinhtuy";
+    private const string OfficerName = "Cán bộ công an xã (Phường Vĩnh Tuy)";
     private const string SecondOfficer = "ca.vinhtuy.truong";
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -27,7 +28,7 @@ public sealed partial class CorrectionStoryTests(Stage stage)
         var before = await HometownAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Ai đã xem" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Xem hồ sơ" }).Filter(new() { HasText = Officer }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Xem hồ sơ" }).Filter(new() { HasText = OfficerName }).First).ToBeVisibleAsync();
 
         var code = await ProposeAsync(page, person, hometown);
         await page.GetByText("Vì sao hạn là ngày này").ClickAsync();
