@@ -115,6 +115,8 @@ public sealed class NationTests(DemoPlatform platform) : IClassFixture<DemoPlatf
     {
         foreach (var table in new[] { "relation", "stay", "card", "household_member", "life_event" })
             await NoneAsync($"population.{table} WHERE lower(recorded) > '2026-11-20 02:00Z'");
+        foreach (var table in new[] { "relation", "stay", "card", "household_member" })
+            await NoneAsync($"population.{table} WHERE lower(recorded) < lower(valid)");
         await NoneAsync("population.life_event WHERE lower(recorded) < (happened_on::date)");
         await NoneAsync("population.person_history WHERE isempty(valid)");
     }
