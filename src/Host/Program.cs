@@ -4,6 +4,7 @@ using DeAn06.Kernel;
 using DeAn06.Law;
 using DeAn06.Places;
 using DeAn06.Population;
+using DeAn06.Trust;
 using DeAn06.Work;
 
 return await Dispatch.RunAsync(args);
@@ -14,6 +15,7 @@ namespace DeAn06.Host
     internal static class TheHouse
     {
         internal static House Build() => new(
+            new TrustRoom(),
             new PlacesRoom(),
             new LawRoom(),
             new WorkRoom(),

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using DeAn06.Law;
 using DeAn06.Population;
+using DeAn06.Trust;
 
 namespace DeAn06.Front.Accounts;
 
@@ -26,19 +27,24 @@ internal static class Roles
     private static readonly string Addresses = PlacesPermissions.Addresses.Code;
     private static readonly string Offices = PlacesPermissions.Offices.Code;
     private static readonly string DecideHolidays = LawPermissions.DecideHolidays.Code;
+    private static readonly string LookAtTrust = TrustPermissions.Look.Code;
+    private static readonly string ProposeTrust = TrustPermissions.Propose.Code;
+    private static readonly string ApproveTrust = TrustPermissions.Approve.Code;
+    private static readonly string Documents = TrustPermissions.Documents.Code;
     private static readonly string Dashboard = FrontPermissions.Dashboard.Code;
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
     {
         ["police-receiver"] = [Queue, LookUp, Search, Correct, Identity, Enter, Residence, Relations, Cards],
-        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Residence, Relations, Cards, Import],
+        ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Residence, Relations, Cards, Import, Documents],
         ["justice-officer"] = [Queue, LookUp, Search, Relations],
-        ["signer"] = [Queue, Assign],
+        ["signer"] = [Queue, Assign, Documents],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [Dashboard],
-        ["approver"] = [Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
-        ["auditor"] = [Dashboard],
+        ["approver"] = [LookAtTrust, ApproveTrust, Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
+        ["key-custodian"] = [LookAtTrust, ProposeTrust],
+        ["auditor"] = [Dashboard, LookAtTrust],
         ["clerk"] = [],
         ["lodging"] = [],
         ["integrator"] = [LookUp],

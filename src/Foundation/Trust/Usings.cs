@@ -1,0 +1,1 @@
+global using DeAn06.Kernel;
