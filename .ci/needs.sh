@@ -20,6 +20,13 @@ has() { # PACKAGE (Debian's name)
   case $1 in
     postgresql) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/1[5-9]/bin/initdb' >/dev/null || compgen -G '/usr/lib/postgresql/[2-9]?/bin/initdb' >/dev/null || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null ;;
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
+    openssl) command -v openssl >/dev/null ;;
+    poppler-utils) command -v pdfsig >/dev/null && command -v pdftoppm >/dev/null ;;
+    zbar-tools) command -v zbarimg >/dev/null ;;
+    libnss3-tools) command -v certutil >/dev/null ;;
+    softhsm2) command -v softhsm2-util >/dev/null ;;
+    opensc) command -v pkcs11-tool >/dev/null ;;
+    libengine-pkcs11-openssl) compgen -G '/usr/lib/*/engines-3/pkcs11.so' >/dev/null || compgen -G '/usr/lib*/engines-3/pkcs11.so' >/dev/null ;;
     fonts-noto-core) compgen -G '/usr/share/fonts/*/noto/NotoSans-*' >/dev/null || compgen -G '/usr/share/fonts/*noto*/*' >/dev/null ;;
   esac
 }
@@ -33,6 +40,10 @@ need() { # PACKAGE...: installs those that are missing, or prints the one comman
     manager="dnf install -y ${missing[*]}"
     manager=${manager/postgresql/postgresql-server postgresql-contrib}
     manager=${manager/fonts-noto-core/google-noto-sans-fonts}
+    manager=${manager/zbar-tools/zbar}
+    manager=${manager/libnss3-tools/nss-tools}
+    manager=${manager/softhsm2/softhsm}
+    manager=${manager/libengine-pkcs11-openssl/openssl-pkcs11}
   fi
   if [ "$(id -u)" -ne 0 ]; then as=(sudo -n); fi
   if [ -n "${manager:-}" ] && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }; then
