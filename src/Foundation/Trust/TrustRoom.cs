@@ -1,5 +1,6 @@
 using DeAn06.Trust.Authority;
 using DeAn06.Trust.Keys;
+using DeAn06.Trust.Log;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +25,12 @@ public sealed class TrustRoom : Room
     {
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
+        services.AddLog(configuration);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAuthority();
+        endpoints.MapLog();
     }
 }
