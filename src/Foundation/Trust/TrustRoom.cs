@@ -1,5 +1,6 @@
 using DeAn06.Trust.Authority;
 using DeAn06.Trust.Keys;
+using DeAn06.Trust.Seals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public sealed class TrustRoom : Room
     {
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
+        services.AddSeals();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

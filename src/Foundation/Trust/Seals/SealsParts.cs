@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Trust.Seals;
+
+/// <summary>What seals add to the room.</summary>
+internal static class SealsParts
+{
+    internal static void AddSeals(this IServiceCollection services)
+    {
+        services.AddSingleton<VerifyFile>().AddSingleton<IVerb, VerifyVerb>();
+    }
+}
