@@ -7,6 +7,7 @@ internal static class SealsParts
 {
     internal static void AddSeals(this IServiceCollection services)
     {
+        services.AddSingleton<KnownCertificates>().AddSingleton<SigningKeys>();
         services.AddSingleton<VerifyFile>().AddSingleton<IVerb, VerifyVerb>();
     }
 }
