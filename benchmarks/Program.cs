@@ -5,11 +5,12 @@ return args switch
     ["law", .. var rest] => await LawBench.RunAsync(rest),
     ["house", .. var rest] => await DeAn06.Bench.House.HouseBench.RunAsync(rest),
     ["population", .. var rest] => await DeAn06.Bench.Population.PopulationBench.RunAsync(rest),
+    ["trust", .. var rest] => await DeAn06.Bench.Trust.TrustBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench house | bench law | bench population");
+    Console.Error.WriteLine("usage: bench house | bench law | bench population | bench trust");
     return 2;
 }

@@ -69,7 +69,7 @@ internal static class Load
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: br\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}");
 
     // One thread sleeps a millisecond at a time and lets go of what is due, so that waiting costs the two cores nothing.
-    private static ChannelReader<long> Pace(long started, TimeSpan time, double perSecond)
+    internal static ChannelReader<long> Pace(long started, TimeSpan time, double perSecond)
     {
         var dues = Channel.CreateUnbounded<long>();
         new Thread(() =>
