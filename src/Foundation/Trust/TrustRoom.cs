@@ -37,6 +37,7 @@ public sealed class TrustRoom : Room
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDeeds();
+        endpoints.MapKeys();
         endpoints.MapAuthority();
         endpoints.MapLog();
         endpoints.MapTimestamps();

@@ -10,7 +10,7 @@ internal static class HostVerbs
     /// <summary>Those that must answer even when no database can be had.</summary>
     internal static IReadOnlyList<IVerb> WithoutDatabase(RunOptions options) =>
         [
-            new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options),
+            new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options), new KeyKeeperVerb(),
             .. TrustVerbs.WithoutDatabase(new VerbPlace(options.DataDir, options.Listen, options.AskedPort, options.StartAt)),
         ];
 
