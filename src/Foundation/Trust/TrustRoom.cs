@@ -1,4 +1,5 @@
 using DeAn06.Trust.Authority;
+using DeAn06.Trust.Deeds;
 using DeAn06.Trust.Keys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -22,12 +23,14 @@ public sealed class TrustRoom : Room
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddDeeds(configuration);
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapDeeds();
         endpoints.MapAuthority();
     }
 }
