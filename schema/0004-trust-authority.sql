@@ -31,3 +31,7 @@ CREATE TABLE trust.crl (
     der         bytea       NOT NULL,
     PRIMARY KEY (issuer_key, number)
 );
+
+-- The duty that keeps lists and services' certificates fresh; each run sets the next.
+INSERT INTO kernel.errand (id, queue, name, key, payload, due_at)
+VALUES ('00040000-0000-7000-8000-000000000001', 'duty', 'trust.keep-authority', 'first', '', '2000-01-01 00:00Z');

@@ -61,9 +61,9 @@ internal sealed class CertificateBook(NpgsqlDataSource source)
     internal Task<List<CertificateLine>> RevokedAsync(Guid issuerKey, DateTime endedAfter, CancellationToken ct) =>
         ReadAsync("WHERE c.issuer_key = $1 AND c.revoked_at IS NOT NULL AND c.not_after > $2 ORDER BY c.revoked_at, c.serial", ct, issuerKey, endedAfter);
 
-    /// <summary>Certificates over this public key.</summary>
-    internal Task<List<CertificateLine>> OfKeyAsync(ReadOnlyMemory<byte> publicKey, CancellationToken ct) =>
-        ReadAsync("WHERE c.key_hash = $1 ORDER BY c.issued_at DESC", ct, SHA256.HashData(publicKey.Span));
+    /// <summary>Certificates over this public key (SubjectPublicKeyInfo), the newest first.</summary>
+    internal Task<List<CertificateLine>> OfKeyAsync(byte[] publicKey, CancellationToken ct) => ReadAsync(
+        "WHERE c.key_hash = $1 OR c.key_id IN (SELECT id FROM trust.key WHERE public_key = $2) ORDER BY c.issued_at DESC", ct, SHA256.HashData(publicKey), publicKey);
 
     /// <summary>The latest first; <paramref name="words"/> are part of the subject or the beginning of the serial number.</summary>
     internal async Task<Result<Page<CertificateLine>>> SearchAsync(string? words, string? cursor, CancellationToken ct)

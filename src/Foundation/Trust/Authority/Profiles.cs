@@ -9,7 +9,7 @@ namespace DeAn06.Trust.Authority;
 /// </summary>
 internal sealed record Profile(string Code, string Vi, string En, Holder Holder, TimeSpan Term, X509KeyUsageFlags Usage, IReadOnlyList<string> Uses)
 {
-    /// <summary>How long before its end the platform renews it by itself.</summary>
+    /// <summary>How long before its end the platform renews it by itself; an authority's, so early that nothing it signs is cut short.</summary>
     internal TimeSpan RenewBefore { get; init; }
 
     /// <summary>The extended key usage must be understood (RFC 3161 asks for it).</summary>
@@ -59,10 +59,10 @@ internal static class Profiles
     private const X509KeyUsageFlags SignsForGood = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation;
 
     internal static readonly Profile Root = new(KeyPurposes.Root, "Chứng thư gốc", "Root authority", Holder.Authority, Years(20), SignsCertificates, [])
-    { PathLength = 1, Policy = 1 };
+    { RenewBefore = Years(11), PathLength = 1, Policy = 1 };
 
     internal static readonly Profile Issuing = new(KeyPurposes.Issuing, "Cơ quan phát hành", "Issuing authority", Holder.Authority, Years(10), SignsCertificates, [])
-    { PathLength = 0, Policy = 2 };
+    { RenewBefore = Years(4), PathLength = 0, Policy = 2 };
 
     /// <summary>Readers of PDF look for signed mail among the uses (RFC 9336 is newer than most of them), so both are named.</summary>
     internal static readonly Profile Seal = new(KeyPurposes.Seal, "Con dấu điện tử", "Document seal", Holder.Service, Years(3), SignsForGood, [DocumentSigning, SignedMail])

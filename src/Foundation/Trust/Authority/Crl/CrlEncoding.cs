@@ -40,13 +40,9 @@ internal static class CrlEncoding
         return Der.Signed(writer.Encode(), signer);
     }
 
-    /// <summary>The reason and the date of invalidity as extensions; OCSP answers carry them likewise.</summary>
-    internal static void WriteReasons(AsnWriter writer, CertificateLine line)
-    {
-        var revocation = line.Revocation!;
-        writer.WriteExtension(ReasonId, critical: false, value => value.WriteEnumeratedValue(CodeOf(line)));
-        if (revocation.InvalidSince is { } since) writer.WriteExtension(InvalidityDateId, critical: false, value => value.WriteWholeTime(since));
-    }
+    /// <summary>Since when the key is not to be trusted; OCSP answers carry it likewise.</summary>
+    internal static void WriteInvalidity(AsnWriter writer, DateTime since) =>
+        writer.WriteExtension(InvalidityDateId, critical: false, value => value.WriteWholeTime(since));
 
     /// <summary>An authority whose key is compromised has a reason number of its own.</summary>
     internal static CrlReason CodeOf(CertificateLine line) =>
@@ -60,7 +56,11 @@ internal static class CrlEncoding
         {
             writer.WriteInteger(Convert.FromHexString(line.Serial));
             writer.WriteTime(line.Revocation!.At);
-            using (writer.PushSequence()) WriteReasons(writer, line);
+            using (writer.PushSequence())
+            {
+                writer.WriteExtension(ReasonId, critical: false, value => value.WriteEnumeratedValue(CodeOf(line)));
+                if (line.Revocation.InvalidSince is { } since) WriteInvalidity(writer, since);
+            }
         }
     }
 

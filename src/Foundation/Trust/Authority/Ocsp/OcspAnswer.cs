@@ -100,9 +100,9 @@ internal static class OcspAnswer
             }
             writer.WriteWholeTime(at);
             using (writer.PushSequence(Tag(0))) writer.WriteWholeTime(until);
-            if (answer.Line?.Revocation?.InvalidSince is null) return;
+            if (answer.Line?.Revocation?.InvalidSince is not { } since) return;
             using (writer.PushSequence(Tag(1)))
-            using (writer.PushSequence()) CrlEncoding.WriteReasons(writer, answer.Line);
+            using (writer.PushSequence()) CrlEncoding.WriteInvalidity(writer, since);
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed record OcspRequest(IReadOnlyList<CertId> Asked, byte[]? Nonce)
             var whole = outer.ReadSequence();
             outer.ThrowIfNotEmpty();
             request = ReadContent(whole.ReadSequence());
+            Skip(whole, 0);
+            whole.ThrowIfNotEmpty();
             return request is not null;
         }
         catch (Exception unreadable) when (unreadable is AsnContentException or InvalidOperationException or ArgumentException or OverflowException)
@@ -40,7 +42,7 @@ internal sealed record OcspRequest(IReadOnlyList<CertId> Asked, byte[]? Nonce)
     {
         if (content.HasData && content.PeekTag().HasSameClassAndValue(new Asn1Tag(TagClass.ContextSpecific, 0)))
             if (!content.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).TryReadInt32(out var version) || version != 0) return null;
-        if (content.HasData && content.PeekTag().HasSameClassAndValue(new Asn1Tag(TagClass.ContextSpecific, 1))) content.ReadEncodedValue();
+        Skip(content, 1);
         var list = content.ReadSequence();
         var asked = new List<CertId>();
         while (list.HasData && asked.Count <= MostAsked) asked.Add(ReadId(list.ReadSequence()));
@@ -59,8 +61,15 @@ internal sealed record OcspRequest(IReadOnlyList<CertId> Asked, byte[]? Nonce)
         var (name, key) = (id.ReadOctetString(), id.ReadOctetString());
         var serial = id.ReadIntegerBytes().ToArray();
         id.ThrowIfNotEmpty();
+        Skip(request, 0);
+        request.ThrowIfNotEmpty();
         if (serial.Length > LongestSerial) throw new AsnContentException("The serial number is too long.");
         return new(hash, name, key, Convert.ToHexStringLower(serial), encoded);
+    }
+
+    private static void Skip(AsnReader reader, int tag)
+    {
+        if (reader.HasData && reader.PeekTag().HasSameClassAndValue(new Asn1Tag(TagClass.ContextSpecific, tag))) reader.ReadEncodedValue();
     }
 
     /// <summary>Extensions other than the nonce ask for nothing we would have to refuse, unless they are critical.</summary>
