@@ -7,9 +7,9 @@ namespace DeAn06.Trust.Authority;
 internal sealed record Prepared(NewCertificate Certificate, TrustKey? NewKey, Guid? KeyBefore)
 {
     /// <summary>Into the ledger of keys and the book of certificates.</summary>
-    internal void Write(Db db, Journal journal, string madeBy, string? approvedBy, Act act)
+    internal void Write(Db db, Journal journal, IReadOnlyList<Prepared> together, string madeBy, string? approvedBy, Act act)
     {
-        if (NewKey is { } key) CertificateTable.TakeKey(db, journal, key, KeyBefore, Certificate.IssuerKey == key.Id ? 1 : 0, act);
+        if (NewKey is { } key) CertificateTable.TakeKey(db, journal, key, KeyBefore, together.Count(p => p.Certificate.IssuerKey == key.Id), act);
         CertificateTable.Enter(db, journal, Certificate, madeBy, approvedBy, act);
     }
 }
@@ -51,8 +51,8 @@ internal sealed class MakeCertificates(KeyLedger keys, NewKeys newKeys, Certific
         var made = key is null ? newKeys.Make(profile.Code, at) : null;
         var own = key ?? made!;
         var signs = above?.Key ?? own;
-        // A root's new key is not in the ledger yet; its one signature so far is its own certificate.
-        if (above is not null || key is not null) await keys.CountAsync(signs, 1, ct);
+        // Of a key that is not in the ledger yet nothing is counted here; it comes into it with the number of certificates it signed.
+        await keys.CountAsync(signs, 1, ct);
         using var signer = new Signer(keys.Open(signs));
         var issuer = above is null ? null : new Issuer(above.Certificate, above.Chain.Count == 0 ? Profiles.Root : Profiles.Issuing);
         var certificate = form.Sign(profile, form.NameOf(profile), PublicKey.CreateFromSubjectPublicKeyInfo(own.PublicKey, out _), issuer, at, signer);
@@ -92,7 +92,7 @@ internal sealed class KeepCertificate(Db db, Journal journal) : IUseCase
 {
     internal Result<Done> Run(Prepared made, Act act)
     {
-        made.Write(db, journal, act.Actor.ToString(), null, act);
+        made.Write(db, journal, [made], act.Actor.ToString(), null, act);
         return Done.It;
     }
 }
