@@ -17,6 +17,9 @@ internal sealed record PlatformSettings(string DataDir, string OwnerConnection, 
     /// <summary>The demo nation to sow, or null outside demo mode.</summary>
     internal DemoNation? Demo { get; init; }
 
+    /// <summary>A demo, or the platform's own database: what two people make elsewhere, it may make for itself.</summary>
+    internal bool IsOwn { get; init; } = true;
+
     internal DateTimeOffset? StartAt { get; init; }
 
     internal string Environment { get; init; } = Environments.Production;
@@ -40,7 +43,7 @@ internal static class Platform
         var options = builder.AddOperations(settings);
         builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
         builder.Services.AddSingleton(SchemaScripts.EmbeddedIn(typeof(Platform).Assembly));
-        builder.Services.AddSingleton(new DataFolder(settings.DataDir, $"http://localhost:{settings.Port}"));
+        builder.Services.AddSingleton(new DataFolder(settings.DataDir, $"http://localhost:{settings.Port}") { IsOwn = settings.IsOwn });
         builder.Services.AddHouse(house, builder.Configuration, Source(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
         builder.Services.AddInterface();
         builder.Services.AddRoomPages(house);

@@ -8,6 +8,12 @@ public sealed record DataFolder(string Path, string BaseUrl)
 {
     /// <summary>The demo accounts for people and scripts, in demo mode only.</summary>
     public string DemoFile => System.IO.Path.Combine(Path, "demo.json");
+
+    /// <summary>
+    /// True for a demo and for the platform's own database, false on an outside server: there two people make by hand what the platform otherwise makes
+    /// for itself at first start.
+    /// </summary>
+    public bool IsOwn { get; init; } = true;
 }
 
 /// <summary>

@@ -9,7 +9,7 @@ internal static class TrustEvents
         typeof(KeyCreated), typeof(KeyPutIntoUse), typeof(KeyRetired), typeof(DeedProposed), typeof(DeedDecided),
 
         // Authority
-        typeof(CertificateIssued),
+        typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished), typeof(AuthorityKeyTaken),
 
         // Documents
 
@@ -45,6 +45,28 @@ public sealed record DeedDecided(Guid Deed, string Kind, string Subject, string 
 /// <summary>A certificate was issued. <paramref name="Serial"/> is hexadecimal.</summary>
 [Event("trust.certificate-issued/1")]
 public sealed record CertificateIssued(string Serial, string Profile, string Subject, DateTime NotAfter);
+
+/// <summary>
+/// A certificate was revoked for good, with the reason as RFC 5280 names it. <paramref name="InvalidSince"/>: since when its key was not its holder's alone.
+/// </summary>
+[Event("trust.certificate-revoked/1")]
+public sealed record CertificateRevoked(string Serial, string Reason, DateTime? InvalidSince);
+
+/// <summary>A certificate was put on hold (tạm dừng).</summary>
+[Event("trust.certificate-held/1")]
+public sealed record CertificateHeld(string Serial);
+
+/// <summary>The hold of a certificate was lifted, as if it had never been.</summary>
+[Event("trust.hold-lifted/1")]
+public sealed record HoldLifted(string Serial);
+
+/// <summary>An authority published a list of revoked certificates. <paramref name="Sha256"/> is the digest of the list, hexadecimal.</summary>
+[Event("trust.crl-published/1")]
+public sealed record CrlPublished(Guid Authority, long Number, int Entries, DateTime NextUpdate, string Sha256);
+
+/// <summary>A key came into use for an authority or a service of the platform, and its predecessor was retired.</summary>
+[Event("trust.authority-key-taken/1")]
+public sealed record AuthorityKeyTaken(Guid Key, string Purpose, Guid? Before);
 
 // ── Documents ──
 

@@ -261,7 +261,7 @@ public static class TrustProblems
         DeedOwn, DeedDecidedAlready, DeedLapsed, DeedOpenAlready, DeedReason, DeedOfAnother, DeedNeedsOfficer,
     ];
 
-    private static readonly Problem[] OfAuthority = [];
+    private static readonly Problem[] OfAuthority = [.. AuthorityProblems.All];
 
     private static readonly Problem[] OfSignatures =
     [

@@ -27,6 +27,7 @@ internal sealed record Database(string Owner, string App, string AppRole, Privat
         Listen = options.Listen,
         StartAt = options.StartAt,
         AppRole = AppRole,
+        IsOwn = options.IsDemo,
         Environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production,
         Demo = options.IsDemo ? new DemoNation(options.People, options.Seed, new Clock(options.StartAt).UtcNow) : null,
     };

@@ -1,3 +1,7 @@
+using DeAn06.Trust.Authority.Crl;
+using DeAn06.Trust.Authority.Deeds;
+using DeAn06.Trust.Authority.Ocsp;
+using DeAn06.Trust.Deeds;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,10 +13,19 @@ internal static class AuthorityParts
 {
     internal static void AddAuthority(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ServiceCertificates>();
+        services.AddSingleton(s => AuthorityOptions.Read(configuration, s.GetRequiredService<DataFolder>()));
+        services.AddSingleton<CertificateBook>().AddSingleton<CertificateForm>().AddSingleton<NewKeys>().AddSingleton<MakeCertificates>().AddSingleton<ServiceCertificates>();
+        services.AddSingleton<CrlBook>().AddSingleton<OcspResponder>().AddSingleton<PublishedFiles>();
+        services.AddUseCase<KeepCertificate>().AddUseCase<KeepCrl>();
+        services.AddDuty<KeepAuthority>(KeepAuthority.Name).AddDuty<PublishList>(PublishList.Name);
+        services.AddSingleton<FitKeys>();
+        services.AddUseCase<ProposeIssue>().AddUseCase<ProposeRenewal>().AddUseCase<ProposeRevocation>().AddUseCase<ProposeLifting>().AddUseCase<ProposeAuthority>();
+        services.AddSingleton<IDeedKind, IssueKind>().AddSingleton<IDeedKind, RevokeKind>().AddSingleton<IDeedKind, LiftKind>().AddSingleton<IDeedKind, AuthorityKind>();
     }
 
     internal static void MapAuthority(this IEndpointRouteBuilder endpoints)
     {
+        PublishedFiles.Map(endpoints);
+        CertificateApi.Map(endpoints);
     }
 }

@@ -8,71 +8,91 @@ namespace DeAn06.Trust.Authority;
 /// <summary>A key of the platform with its certificate and the authorities above it, issuing first, root last.</summary>
 internal sealed record SigningIdentity(TrustKey Key, X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Chain);
 
-/// <summary>
-/// The certificates of the platform's own services (document seal, time-stamps, OCSP), with the root and issuing authority above them.
-/// What is missing is made at first use, on one node at a time.
-/// </summary>
-internal sealed class ServiceCertificates(NpgsqlDataSource source, KeyLedger keys, TimeProvider clock)
+/// <summary>That the authority cannot give what was asked for; <c>ServiceCertificates.IdentityAsync</c> answers the same as a value.</summary>
+internal sealed class AuthorityRefused(Problem problem) : CryptographicException(problem.En)
 {
+    internal Problem Problem => problem;
+}
+
+/// <summary>
+/// The certificates of the platform's own services (document seal, time-stamps, OCSP), with the root and issuing authority above them. None that has
+/// ended, or is revoked, or stands below one that has or is, is ever given out. What is missing is made at first use where that is the platform's to do.
+/// </summary>
+internal sealed class ServiceCertificates(NpgsqlDataSource source, KeyLedger keys, MakeCertificates making, TimeProvider clock)
+{
+    /// <summary>Who acts when the platform does for itself what nobody else does.</summary>
+    internal const string Actor = "authority";
+
     private const long Lock = 0x4465416e4361;
 
-    /// <summary>The identity that signs for a purpose now.</summary>
+    private const string ChainSql = """
+        SELECT c.der, i.der, r.der FROM trust.certificate c
+        JOIN trust.certificate i ON i.key_id = c.issuer_key AND i.profile IN ('root', 'issuing')
+        JOIN trust.certificate r ON r.key_id = i.issuer_key AND r.profile = 'root'
+        WHERE c.key_id = $1 AND ($2::uuid IS NULL OR c.issuer_key = $2)
+          AND c.revoked_at IS NULL AND c.not_before <= $3 AND c.not_after > $3
+          AND i.revoked_at IS NULL AND i.not_before <= $3 AND i.not_after > $3
+          AND r.revoked_at IS NULL AND r.not_before <= $3 AND r.not_after > $3
+        ORDER BY c.not_after DESC, c.issued_at DESC, i.not_after DESC, r.not_after DESC LIMIT 1
+        """;
+
+    /// <summary>The identity that signs for a purpose now; throws <see cref="AuthorityRefused"/> when there is none and none may be made.</summary>
     internal async Task<SigningIdentity> ForAsync(string purpose, CancellationToken ct)
     {
+        var found = await IdentityAsync(purpose, ct);
+        return found.Problem is { } refused ? throw new AuthorityRefused(refused) : found.Value;
+    }
+
+    /// <summary>The identity that signs for a purpose now. <paramref name="under"/> asks for a certificate by that authority's key (OCSP answers need it).</summary>
+    internal async Task<Result<SigningIdentity>> IdentityAsync(string purpose, CancellationToken ct, Guid? under = null)
+    {
+        if (await FindAsync(purpose, under, ct) is { } found) return found;
+        // One node at a time, and no transaction: keys are made and certificates signed meanwhile.
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var alone = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", connection))
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", ct);
+        try
         {
-            alone.Parameters.Add(Db.Parameter(Lock));
-            await alone.ExecuteNonQueryAsync(ct);
+            return await EnsureAsync(Profiles.Find(purpose)!, under, ct);
         }
-        var root = await HeldAsync(KeyPurposes.Root, null, ct);
-        var issuing = await HeldAsync(KeyPurposes.Issuing, root, ct);
-        if (purpose == KeyPurposes.Root) return new(root.Key, root.Certificate, []);
-        if (purpose == KeyPurposes.Issuing) return new(issuing.Key, issuing.Certificate, [root.Certificate]);
-        var own = await HeldAsync(purpose, issuing, ct);
-        return new(own.Key, own.Certificate, [issuing.Certificate, root.Certificate]);
+        finally
+        {
+            await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);
+        }
     }
 
-    private async Task<(TrustKey Key, X509Certificate2 Certificate)> HeldAsync(string purpose, (TrustKey Key, X509Certificate2 Certificate)? issuer, CancellationToken ct)
+    /// <summary>What there is, or null; makes nothing.</summary>
+    internal async Task<SigningIdentity?> FindAsync(string purpose, Guid? under, CancellationToken ct)
     {
-        var at = clock.GetUtcNow().UtcDateTime;
-        var key = await keys.InUseAsync(purpose, ct) ?? await keys.CreateFirstAsync(purpose, at, ct);
-        await using var command = source.CreateCommand("SELECT der FROM trust.certificate WHERE key_id = $1 AND revoked_at IS NULL ORDER BY not_after DESC LIMIT 1");
-        command.Parameters.Add(Db.Parameter(key.Id));
-        if (await command.ExecuteScalarAsync(ct) is byte[] der) return (key, X509CertificateLoader.LoadCertificate(der));
-        var made = Issue(key, purpose, issuer, at);
-        await KeepAsync(key, purpose, made, at, ct);
-        return (key, made);
+        if (await keys.InUseAsync(purpose, ct) is not { } key) return null;
+        await using var command = source.CreateCommand(ChainSql);
+        foreach (var value in (object?[])[key.Id, under, clock.GetUtcNow().UtcDateTime]) command.Parameters.Add(Db.Parameter(value));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct)) return null;
+        var all = new[] { 0, 1, 2 }.Select(i => reader.GetFieldValue<byte[]>(i)).DistinctBy(Convert.ToHexString).Select(X509CertificateLoader.LoadCertificate).ToList();
+        return new(key, all[0], all[1..]);
     }
 
-    private X509Certificate2 Issue(TrustKey key, string purpose, (TrustKey Key, X509Certificate2 Certificate)? issuer, DateTime at)
+    private async Task<Result<SigningIdentity>> EnsureAsync(Profile profile, Guid? under, CancellationToken ct)
     {
-        var from = new DateTimeOffset(at.AddMinutes(-5), TimeSpan.Zero);
-        var request = new CertificateRequest(
-            new X500DistinguishedName($"C=VN, O=DeAn06, CN=DeAn06 {purpose}"), new PublicKey(PublicKey.CreateFromSubjectPublicKeyInfo(key.PublicKey, out _).Oid,
-                PublicKey.CreateFromSubjectPublicKeyInfo(key.PublicKey, out _).EncodedParameters, PublicKey.CreateFromSubjectPublicKeyInfo(key.PublicKey, out _).EncodedKeyValue),
-            HashAlgorithmName.SHA256);
-        var isAuthority = purpose is KeyPurposes.Root or KeyPurposes.Issuing;
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, purpose == KeyPurposes.Issuing, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(isAuthority
-            ? X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign
-            : X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, true));
-        if (purpose == KeyPurposes.TimeStamp) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], true));
-        if (purpose == KeyPurposes.Ocsp) request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.9")], false));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        using var signer = (ECDsa)keys.Open(issuer?.Key ?? key);
-        var generator = X509SignatureGenerator.CreateForECDsa(signer);
-        var until = from.AddYears(purpose == KeyPurposes.Root ? 20 : purpose == KeyPurposes.Issuing ? 10 : 3);
-        return request.Create(issuer?.Certificate.SubjectName ?? request.SubjectName, generator, from, until, RandomNumberGenerator.GetBytes(16));
+        if (await FindAsync(profile.Code, under, ct) is { } found) return found;
+        if (profile == Profiles.Root) return await MadeAsync(profile, null, null, ct);
+        var above = profile == Profiles.Issuing
+            ? await EnsureAsync(Profiles.Root, null, ct)
+            : under is null ? await EnsureAsync(Profiles.Issuing, null, ct) : await making.AuthorityAsync(under.Value, ct);
+        return above.Problem is { } refused ? refused : await MadeAsync(profile, above.Value, under, ct);
     }
 
-    private async Task KeepAsync(TrustKey key, string purpose, X509Certificate2 made, DateTime at, CancellationToken ct)
+    private async Task<Result<SigningIdentity>> MadeAsync(Profile profile, SigningIdentity? above, Guid? under, CancellationToken ct)
     {
-        await using var command = source.CreateCommand(
-            "INSERT INTO trust.certificate (serial, key_id, profile, subject, not_before, not_after, der, issued_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
-        foreach (var value in (object?[])[made.SerialNumber.ToLowerInvariant(), key.Id, purpose, made.Subject, made.NotBefore.ToUniversalTime(), made.NotAfter.ToUniversalTime(), made.RawData, at])
-            command.Parameters.Add(Db.Parameter(value));
+        var made = await making.ForPlatformAsync(profile, above, ct);
+        if (made.Problem is { } refused) return refused;
+        return await FindAsync(profile.Code, under, ct) is { } found ? found : AuthorityProblems.AuthorityEnded;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(Db.Parameter(Lock));
         await command.ExecuteNonQueryAsync(ct);
     }
 }
