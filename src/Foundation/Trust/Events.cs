@@ -6,7 +6,7 @@ internal static class TrustEvents
     internal static readonly IReadOnlyList<Type> All =
     [
         // Keys
-        typeof(KeyCreated),
+        typeof(KeyCreated), typeof(DeedProposed), typeof(DeedDecided),
 
         // Authority
         typeof(CertificateIssued),
@@ -22,6 +22,14 @@ internal static class TrustEvents
 /// <summary>A key pair was made or adopted; its public half is in the ledger of keys.</summary>
 [Event("trust.key-created/1")]
 public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, string Store);
+
+/// <summary>A deed that needs two people was proposed. <paramref name="Digest"/> (SHA-256, hexadecimal) binds kind, subject and payload.</summary>
+[Event("trust.deed-proposed/1")]
+public sealed record DeedProposed(Guid Deed, string Kind, string Subject, string Digest, DateTime ExpiresAt);
+
+/// <summary>A deed was <c>approved</c> or <c>refused</c> by the second person, or <c>withdrawn</c> by its proposer.</summary>
+[Event("trust.deed-decided/1")]
+public sealed record DeedDecided(Guid Deed, string Kind, string Subject, string Digest, string Outcome);
 
 // ── Authority ──
 
