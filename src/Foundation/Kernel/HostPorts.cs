@@ -36,4 +36,8 @@ public sealed class WrongSetting(string vi, string en) : Exception($"{vi}\n{en}"
 /// A room's share of <c>/healthz/ready</c>: null when it can serve, else the reason in one English clause without personal data.
 /// Contributed through <see cref="IContribute{T}"/>.
 /// </summary>
-public sealed record HealthPart(string Name, Func<CancellationToken, Task<string?>> Check);
+public sealed record HealthPart(string Name, Func<CancellationToken, Task<string?>> Check)
+{
+    /// <summary>What will become a reason if nobody acts; shown, and the node stays ready.</summary>
+    public Func<CancellationToken, Task<string?>>? Warn { get; init; }
+}

@@ -14,21 +14,22 @@ internal static class TrustEvents
         // Documents
 
         // Log
+        typeof(JournalEpochBegun),
     ];
 }
 
 // ── Keys ──
 
 /// <summary>A key pair was made or adopted; its public half is in the ledger of keys.</summary>
-[Event("trust.key-created/1")]
+[Event("trust.key-created/1", IsVital = true)]
 public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, string Store);
 
 /// <summary>A deed that needs two people was proposed. <paramref name="Digest"/> (SHA-256, hexadecimal) binds kind, subject and payload.</summary>
-[Event("trust.deed-proposed/1")]
+[Event("trust.deed-proposed/1", IsVital = true)]
 public sealed record DeedProposed(Guid Deed, string Kind, string Subject, string Digest, DateTime ExpiresAt);
 
 /// <summary>A deed was <c>approved</c> or <c>refused</c> by the second person, or <c>withdrawn</c> by its proposer.</summary>
-[Event("trust.deed-decided/1")]
+[Event("trust.deed-decided/1", IsVital = true)]
 public sealed record DeedDecided(Guid Deed, string Kind, string Subject, string Digest, string Outcome);
 
 // ── Authority ──
@@ -40,3 +41,10 @@ public sealed record CertificateIssued(string Serial, string Profile, string Sub
 // ── Documents ──
 
 // ── Log ──
+
+/// <summary>
+/// The sealed journal broke off and a new epoch began, after a restored backup or an altered history. <paramref name="BrokenSize"/> and
+/// <paramref name="BrokenRoot"/> (base64) are the last checkpoint that had been signed under <paramref name="BrokenOrigin"/>.
+/// </summary>
+[Event("trust.journal-epoch-begun/1", IsVital = true)]
+public sealed record JournalEpochBegun(int Epoch, string Origin, string Reason, string BrokenOrigin, long BrokenSize, string BrokenRoot);

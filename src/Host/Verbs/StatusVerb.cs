@@ -35,7 +35,7 @@ internal sealed class StatusVerb(RunOptions options) : IVerb
     {
         using var health = JsonDocument.Parse(json);
         var parts = health.RootElement.GetProperty("parts").EnumerateArray()
-            .Select(p => $"  {p.GetProperty("name").GetString(),-16} {p.GetProperty("problem").GetString() ?? "ok"}");
+            .Select(p => $"  {p.GetProperty("name").GetString(),-16} {p.GetProperty("problem").GetString() ?? p.GetProperty("warning").GetString() ?? "ok"}");
         return $"{baseUrl}: {health.RootElement.GetProperty("status").GetString()}\n{string.Join('\n', parts)}";
     }
 }

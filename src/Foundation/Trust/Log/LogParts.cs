@@ -1,3 +1,4 @@
+using DeAn06.Trust.Seals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,10 +10,11 @@ internal static class LogParts
 {
     internal static void AddLog(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<TreeReader>();
+        services.AddSingleton(JournalOptions.Read(configuration));
+        services.AddSingleton<TreeReader>().AddSingleton<DescribeLog>().AddSingleton<SealMemory>().AddSingleton<SealSteps>().AddSingleton<Sealer>().AddSingleton<SealWatch>();
+        services.AddUseCase<BeginEpoch>().AddSingleton<IVerb, JournalVerb>().AddSingleton<VerifyJournal>().AddSingleton<IContribute<Verification>, VerifyJournalWord>();
+        services.AddSingleton<IContribute<HealthPart>, SealHealth>().AddHostedService<SealerLoop>();
     }
 
-    internal static void MapLog(this IEndpointRouteBuilder endpoints)
-    {
-    }
+    internal static void MapLog(this IEndpointRouteBuilder endpoints) => ServeTree.Map(endpoints);
 }
