@@ -21,7 +21,8 @@ internal sealed class VerifyBundle : IVerb
 
     internal static async Task<int> CheckAsync(VerbContext context, CancellationToken ct)
     {
-        if (Read(context.Arguments) is not var (file, keys, wrong) || wrong is not null || file is null)
+        var (file, keys, wrong) = Read(context.Arguments);
+        if (wrong is not null || file is null)
         {
             await context.Error.WriteLineAsync(wrong ?? Usage);
             return 2;

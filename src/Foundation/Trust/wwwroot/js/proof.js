@@ -46,12 +46,11 @@ const DeAn06Proof = (() => {
   const H32 = H.map(h => Number(h >> 32n));
 
   const padded = (message, block) => {
-    const tail = new Uint8Array(2 * block - (message.length + block / 8) % block);
     const all = new Uint8Array(Math.ceil((message.length + 1 + block / 8) / block) * block);
     all.set(message);
     all[message.length] = 0x80;
     new DataView(all.buffer).setBigUint64(all.length - 8, BigInt(message.length) * 8n);
-    return tail.length ? all : all;
+    return all;
   };
 
   const sha256 = message => {
