@@ -10,4 +10,7 @@ public interface IJournalProofs
     /// The bundle's bytes. Refused when the entry is not about the person (also when it is sealed from them), or when it is not yet under a checkpoint.
     /// </summary>
     Task<Result<byte[]>> BundleAsync(Guid person, Guid entry, CancellationToken ct);
+
+    /// <summary>Those of the entries that are under a checkpoint, so that their proof can be had at once.</summary>
+    Task<IReadOnlySet<Guid>> ReadyAsync(IReadOnlyCollection<Guid> entries, CancellationToken ct);
 }

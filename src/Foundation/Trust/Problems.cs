@@ -252,6 +252,19 @@ public static class TrustProblems
 
     // ── Proofs and witnesses ──
 
+    public static readonly Problem NoSuchEntry = new("TRU-501", 404,
+        "Không có dòng nhật ký này về bạn. Hãy quay lại trang Ai đã xem dữ liệu của tôi và chọn một dòng ở đó.",
+        "There is no such journal entry about you. Go back to the page Who looked at my data and choose one there.");
+
+    public static readonly Problem NotYetSealed = new("TRU-502", 503,
+        "Dòng này chưa được niêm phong. Hãy thử lại sau một giây.",
+        "This entry is not sealed yet. Try again in a second.")
+        { RetryAfter = 1 };
+
+    public static readonly Problem ProofNotPossible = new("TRU-503", 503,
+        "Dòng này không khớp với nhật ký đã niêm phong, nên không có bằng chứng. Người vận hành cần chạy lệnh verify journal.",
+        "This entry does not fit the sealed journal, so there is no proof of it. The operator must run verify journal.");
+
     private static readonly Problem[] OfKeys =
     [
         NoKeyInUse,
@@ -275,7 +288,7 @@ public static class TrustProblems
     private static readonly Problem[] OfJournal =
         [WritesStopped, NoCheckpoint, BadTreeSize, TileGone, JournalBehind, JournalForked, TreeAltered, LeavesBroken, EpochBehind, EpochCodeWrong];
 
-    private static readonly Problem[] OfProofs = [];
+    private static readonly Problem[] OfProofs = [NoSuchEntry, NotYetSealed, ProofNotPossible];
 
     /// <summary>All of them, by topic.</summary>
     public static readonly IReadOnlyList<Problem> All =

@@ -2,8 +2,10 @@ using DeAn06.Trust.Authority;
 using DeAn06.Trust.Deeds;
 using DeAn06.Trust.Keys;
 using DeAn06.Trust.Log;
+using DeAn06.Trust.Proofs;
 using DeAn06.Trust.Seals;
 using DeAn06.Trust.Timestamps;
+using DeAn06.Trust.Witness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ public sealed class TrustRoom : Room
         services.AddLog(configuration);
         services.AddTimestamps(configuration);
         services.AddSeals();
+        services.AddWitness(configuration);
+        services.AddProofs();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -41,5 +45,7 @@ public sealed class TrustRoom : Room
         endpoints.MapAuthority();
         endpoints.MapLog();
         endpoints.MapTimestamps();
+        endpoints.MapWitness();
+        endpoints.MapProofs();
     }
 }

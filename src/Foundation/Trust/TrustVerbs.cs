@@ -1,4 +1,5 @@
 using System.Net;
+using DeAn06.Trust.Proofs;
 using DeAn06.Trust.Witness;
 
 namespace DeAn06.Trust;
@@ -9,6 +10,7 @@ public sealed record VerbPlace(string DataDir, IPAddress Listen, int? Port, Date
 /// <summary>The verbs of this room that need no database, for the command line to offer before it opens one.</summary>
 public static class TrustVerbs
 {
-    /// <summary>Those verbs, working at this place.</summary>
-    public static IReadOnlyList<IVerb> WithoutDatabase(VerbPlace place) => [new WitnessVerb(place)];
+    /// <summary>Those verbs, working at this place. <c>verify bundle</c> is one of them, whatever else <c>verify</c> may check.</summary>
+    public static IReadOnlyList<IVerb> WithoutDatabase(VerbPlace place, IReadOnlyList<string> words) =>
+        words.FirstOrDefault() == VerifyBundle.Word ? [new WitnessVerb(place), new VerifyBundle()] : [new WitnessVerb(place)];
 }

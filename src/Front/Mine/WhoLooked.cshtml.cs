@@ -2,6 +2,7 @@ using System.Text.Json;
 using DeAn06.Front.Accounts;
 using DeAn06.Law;
 using DeAn06.Population;
+using DeAn06.Trust;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -13,9 +14,10 @@ namespace DeAn06.Front.Mine;
 /// journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, DemoSeats seats, ILaw law) : PageModel
+internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, DemoSeats seats, ILaw law, IJournalProofs proofs) : PageModel
 {
     private const int Size = 20;
+    private IReadOnlySet<Guid> proven = new HashSet<Guid>();
 
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
@@ -34,8 +36,12 @@ internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, Dem
         var page = await entries.OfAsync(person, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
         (Lines, Next) = (page.Value.Items, page.Value.Next);
+        proven = await proofs.ReadyAsync([.. Lines.Select(l => l.Id)], ct);
         return Page();
     }
+
+    /// <summary>True once the line is under a checkpoint, which is a second after it was written.</summary>
+    internal bool HasProof(PersonEntry line) => proven.Contains(line.Id);
 
     internal string ActionOf(PersonEntry line, IStringLocalizer texts) => line.Event switch
     {

@@ -11,7 +11,7 @@ internal static class HostVerbs
     internal static IReadOnlyList<IVerb> WithoutDatabase(RunOptions options) =>
         [
             new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options), new KeyKeeperVerb(),
-            .. TrustVerbs.WithoutDatabase(new VerbPlace(options.DataDir, options.Listen, options.AskedPort, options.StartAt)),
+            .. TrustVerbs.WithoutDatabase(new VerbPlace(options.DataDir, options.Listen, options.AskedPort, options.StartAt), options.Verb == "verify" ? options.Rest : []),
         ];
 
     internal static IReadOnlyList<IVerb> All(RunOptions options, IServiceProvider services) =>

@@ -42,7 +42,7 @@ internal static class ProofCheck
 {
     internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
-    internal static ProofReport Run(ReadOnlySpan<byte> file, IReadOnlyList<NoteKey> trusted)
+    internal static ProofReport Run(byte[] file, IReadOnlyList<NoteKey> trusted)
     {
         if (!ProofBundle.TryRead(file, out var bundle, out var where)) return new(ProofVerdict.Unreadable, [new("file", ProofOutcome.Fails, where)], null);
         var findings = new List<ProofFinding> { new("file", ProofOutcome.Holds) };

@@ -41,6 +41,15 @@ internal static class ProofSentences
         ["mark.Holds"] = ("Đúng", "Holds"),
         ["mark.Fails"] = ("Sai", "Fails"),
         ["mark.Open"] = ("Chưa kiểm", "Not checked"),
+        ["title.entry"] = ("Dòng nhật ký", "The entry"),
+        ["title.payload"] = ("Nội dung được ghi", "What was recorded"),
+        ["field.at"] = ("Lúc (giờ UTC)", "When (UTC)"),
+        ["field.event"] = ("Việc", "What"),
+        ["field.actor"] = ("Ai", "Who"),
+        ["field.onBehalfOf"] = ("Thay cho", "On behalf of"),
+        ["field.office"] = ("Cơ quan", "Office"),
+        ["field.purpose"] = ("Mục đích", "Purpose"),
+        ["field.legalBasis"] = ("Căn cứ", "Legal basis"),
         ["unproven"] = (
             "Bằng chứng không nói lần xem có đúng luật hay không, và không nói nhật ký không thiếu dòng nào khác về bạn.",
             "The proof does not say whether the look was lawful, nor that no other entry about you is missing."),
@@ -60,5 +69,7 @@ internal static class ProofSentences
 
     /// <summary>All sentences in a language, for the script.</summary>
     internal static string ToJson(bool english) =>
-        JsonSerializer.Serialize(All.ToDictionary(s => s.Key, s => english ? s.Value.En : s.Value.Vi), new JsonSerializerOptions { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
+        JsonSerializer.Serialize(All.ToDictionary(s => s.Key, s => english ? s.Value.En : s.Value.Vi), Written);
+
+    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 }
