@@ -11,6 +11,9 @@ internal static class TrustEvents
         // Authority
         typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished), typeof(AuthorityKeyTaken),
 
+        // Seals
+        typeof(FileSealed),
+
         // Documents
 
         // Log
@@ -67,6 +70,12 @@ public sealed record CrlPublished(Guid Authority, long Number, int Entries, Date
 /// <summary>A key came into use for an authority or a service of the platform, and its predecessor was retired.</summary>
 [Event("trust.authority-key-taken/1")]
 public sealed record AuthorityKeyTaken(Guid Key, string Purpose, Guid? Before);
+
+// ── Seals ──
+
+/// <summary>A file was sealed from the command line. <paramref name="Sha256"/> is the sealed file's digest, hexadecimal.</summary>
+[Event("trust.file-sealed/1")]
+public sealed record FileSealed(string Sha256, long Length);
 
 // ── Documents ──
 
