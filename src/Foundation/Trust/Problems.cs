@@ -136,15 +136,15 @@ public static class TrustProblems
 
     public static readonly Problem JournalBehind = new("TRU-411", 503,
         "Cơ sở dữ liệu chỉ có {held} mục nhật ký, ít hơn {sealed} mục đã niêm phong: có lẽ đã khôi phục từ bản sao cũ. Không ký tiếp. Hãy khôi phục bản đầy đủ hơn, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
-        "The database holds {held} journal entries, fewer than the {sealed} already sealed: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch: journal new-epoch --reason ….");
+        "The database holds {held} journal entries, fewer than the {sealed} already sealed: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch with the command journal new-epoch.");
 
     public static readonly Problem JournalForked = new("TRU-412", 503,
         "Nhật ký trong cơ sở dữ liệu khác với bản đã niêm phong ở {sealed} mục: lịch sử đã bị rẽ nhánh hoặc sửa. Không ký tiếp. Hãy chạy verify journal, khôi phục bản đúng, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
-        "The journal in the database differs from what was sealed at {sealed} entries: history forked or was altered. Nothing is signed. Run verify journal, restore the right copy, or begin a new epoch: journal new-epoch --reason ….");
+        "The journal in the database differs from what was sealed at {sealed} entries: history forked or was altered. Nothing is signed. Run verify journal, restore the right copy, or begin a new epoch with the command journal new-epoch.");
 
     public static readonly Problem TreeAltered = new("TRU-413", 503,
         "Các mảnh cây niêm phong không còn cho ra gốc của điểm niêm phong ở {sealed} mục. Không ký tiếp. Hãy chạy verify journal để biết mảnh nào, khôi phục mảnh đó, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
-        "The tiles of the sealed tree no longer give the root of the checkpoint at {sealed} entries. Nothing is signed. Run verify journal to learn which tile, restore it, or begin a new epoch: journal new-epoch --reason ….");
+        "The tiles of the sealed tree no longer give the root of the checkpoint at {sealed} entries. Nothing is signed. Run verify journal to learn which tile, restore it, or begin a new epoch with the command journal new-epoch.");
 
     public static readonly Problem LeavesBroken = new("TRU-414", 503,
         "Thứ tự lá hoặc mục nhật ký ở vị trí {index} bị thiếu. Không ký tiếp. Hãy chạy verify journal và khôi phục mục đó.",
@@ -156,7 +156,7 @@ public static class TrustProblems
 
     public static readonly Problem EpochBehind = new("TRU-415", 503,
         "Nút này đã niêm phong kỳ {epoch}, cơ sở dữ liệu chưa có kỳ đó: có lẽ đã khôi phục từ bản sao cũ. Không ký tiếp. Hãy khôi phục bản đầy đủ hơn, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
-        "This node has sealed epoch {epoch}, which the database does not hold: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch: journal new-epoch --reason ….");
+        "This node has sealed epoch {epoch}, which the database does not hold: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch with the command journal new-epoch.");
 
     // ── Proofs and witnesses ──
 

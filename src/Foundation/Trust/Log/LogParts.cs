@@ -1,3 +1,4 @@
+using DeAn06.Interface;
 using DeAn06.Trust.Seals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +14,7 @@ internal static class LogParts
         services.AddSingleton(JournalOptions.Read(configuration));
         services.AddSingleton<TreeReader>().AddSingleton<DescribeLog>().AddSingleton<SealMemory>().AddSingleton<SealSteps>().AddSingleton<Sealer>().AddSingleton<SealWatch>();
         services.AddUseCase<BeginEpoch>().AddSingleton<IVerb, JournalVerb>().AddSingleton<VerifyJournal>().AddSingleton<IContribute<Verification>, VerifyJournalWord>();
-        services.AddSingleton<IContribute<HealthPart>, SealHealth>().AddHostedService<SealerLoop>();
+        services.AddSingleton<IContribute<MenuItem>, SealMenu>().AddSingleton<IContribute<HealthPart>, SealHealth>().AddHostedService<SealerLoop>();
     }
 
     internal static void MapLog(this IEndpointRouteBuilder endpoints) => ServeTree.Map(endpoints);

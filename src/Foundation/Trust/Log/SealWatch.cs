@@ -15,8 +15,9 @@ internal sealed class SealWatch(NpgsqlDataSource source, WriteGate gate, Journal
     private static readonly Gauge<int> Refused = KernelMeters.Meter.CreateGauge<int>("dean06.journal.refused");
 
     private const string LookSql = """
-        WITH placed AS (SELECT unnest(entry_ids) AS id FROM journal.leaf_batch WHERE top_xid >= (SELECT low_water FROM kernel.sequencer))
-        SELECT EXISTS (SELECT FROM journal.entry e WHERE e.xid >= (SELECT low_water FROM kernel.sequencer) AND NOT EXISTS (SELECT FROM placed p WHERE p.id = e.id)),
+        SELECT EXISTS (
+            SELECT id FROM journal.entry WHERE xid >= (SELECT low_water FROM kernel.sequencer)
+            EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch WHERE top_xid >= (SELECT low_water FROM kernel.sequencer)),
             coalesce((SELECT waited FROM trust.sealer WHERE epoch = $1 AND size = $2), 0)
         """;
 

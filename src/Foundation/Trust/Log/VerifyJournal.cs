@@ -133,8 +133,7 @@ internal sealed class VerifyJournal(NpgsqlDataSource source, DescribeLog log, Se
     private static async Task LooseAsync(NpgsqlConnection connection, List<JournalFault> faults, CancellationToken ct)
     {
         await using var read = Command(connection, """
-            SELECT e.id FROM journal.entry e WHERE e.xid < (SELECT low_water FROM kernel.sequencer)
-              AND NOT EXISTS (SELECT FROM (SELECT unnest(entry_ids) AS id FROM journal.leaf_batch) placed WHERE placed.id = e.id) ORDER BY e.id LIMIT 5
+            (SELECT id FROM journal.entry WHERE xid < (SELECT low_water FROM kernel.sequencer) EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch) LIMIT 5
             """);
         await using var r = await read.ExecuteReaderAsync(ct);
         while (await r.ReadAsync(ct)) faults.Add(new(FaultKind.EntryNeverPlaced, null, r.GetGuid(0), ""));
