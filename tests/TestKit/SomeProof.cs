@@ -27,7 +27,7 @@ internal sealed class SomeProof
         "officer:ca.vinhtuy", "", "H26.1", "giai-quyet-thu-tuc", "Luật Căn cước Điều 10", "population.person-looked-up/1",
         LeafEncoding.PayloadHash(Salt(1), Payload), [.. LeafEncoding.SubjectHash(Salt(2), Guid.Empty), .. LeafEncoding.SubjectHash(Salt(3), Person)]);
 
-    private static Guid Person { get; } = new("0192f3c0-0000-7000-8000-0000000000ff");
+    private static Guid Person => new("0192f3c0-0000-7000-8000-0000000000ff");
 
     private static byte[] Payload => """{"fields":["họ tên"]}"""u8.ToArray();
 

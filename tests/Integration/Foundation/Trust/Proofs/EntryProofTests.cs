@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using DeAn06.Front.Accounts;
 using DeAn06.Kernel;
@@ -51,7 +52,8 @@ public sealed class EntryProofTests(DemoPlatform platform) : IClassFixture<DemoP
         {
             using var answer = await me.GetAsync($"/toi/ai-da-xem/{Ids.Handle(entry)}/bang-chung");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            answers.Add(new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent);
+            var text = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
+            answers.Add(Regex.Replace(text, "[0-9A-Za-z:-]{8,}", "")); // each has a number of its own to ask about
         }
         Assert.Single(answers);
         Assert.Equal(HttpStatusCode.NotFound, (await me.GetAsync("/toi/ai-da-xem/khong-co/bang-chung")).StatusCode);

@@ -69,7 +69,9 @@ public sealed class WitnessVerbTests : IDisposable
                 Assert.Equal(key, witness.Key.ToString());
                 var next = size + round * 3;
                 var asking = witness.AskAsync(log.Request(size, next));
-                while (!IsOnDisk(next)) await Task.Yield();
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+                while (!IsOnDisk(next) && !patience.IsCancellationRequested) await Task.Yield();
+                Assert.True(IsOnDisk(next));
                 witness.Kill();
                 await Task.WhenAny(asking);
                 size = next;
