@@ -1,5 +1,7 @@
 using DeAn06.Trust.Authority;
 using DeAn06.Trust.Keys;
+using DeAn06.Trust.Seals;
+using DeAn06.Trust.Timestamps;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +26,13 @@ public sealed class TrustRoom : Room
     {
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
+        services.AddTimestamps(configuration);
+        services.AddSeals();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAuthority();
+        endpoints.MapTimestamps();
     }
 }
