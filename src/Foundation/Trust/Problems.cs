@@ -119,7 +119,7 @@ public static class TrustProblems
         "Giấy tờ đã hết hạn lưu nên tệp không còn. Mã và ngày ký vẫn kiểm tra được.",
         "The retention is over, so the file is gone. Its code and date can still be checked.");
 
-    public static readonly Problem NotAPdf = new("TRU-309", 415,
+    public static readonly Problem PaperNotPdf = new("TRU-309", 415,
         "Trang này chỉ kiểm tra tệp PDF. Hãy chọn đúng tệp đã tải về, không phải ảnh chụp.",
         "This page checks PDF files only. Choose the file as it was downloaded, not a photo of it.") { Field = "Paper" };
 
@@ -161,7 +161,7 @@ public static class TrustProblems
     private static readonly Problem[] OfDocuments =
     [
         DocumentUnknown, CodeMistyped, CodeUnknown, CodeTaken, DocumentRevokedAlready, RevocationReasonLength, RevocationReasonNamesSomeone, DocumentNoLongerKept,
-        NotAPdf, TooManyChecks, DocumentNeedsPurpose, RecipientLength, DocumentWithoutOffice, PaperMissing,
+        PaperNotPdf, TooManyChecks, DocumentNeedsPurpose, RecipientLength, DocumentWithoutOffice, PaperMissing,
     ];
 
     private static readonly Problem[] OfJournal = [];

@@ -1,4 +1,5 @@
 using DeAn06.Trust.Authority;
+using DeAn06.Trust.Documents;
 using DeAn06.Trust.Keys;
 using DeAn06.Trust.Seals;
 using DeAn06.Trust.Timestamps;
@@ -28,11 +29,13 @@ public sealed class TrustRoom : Room
         services.AddAuthority(configuration);
         services.AddTimestamps(configuration);
         services.AddSeals();
+        services.AddDocuments();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAuthority();
         endpoints.MapTimestamps();
+        endpoints.MapDocuments();
     }
 }

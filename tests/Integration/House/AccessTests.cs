@@ -12,7 +12,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
     private static readonly string[] Open =
     [
         "/", "/dang-nhap", "/dia-gioi", "/tro-nang", "/quyen-rieng-tu", "/thu-vien", "/loi", "/healthz", "/openapi", "/doi-tac", "/api/places/areas", "/api/places/resolve", "/api/places/restate",
-        "/api/law", "/can-bo/luat", "/dang-xuat", "/api/places/offices", "/api/front/who",
+        "/api/law", "/can-bo/luat", "/dang-xuat", "/api/places/offices", "/api/front/who", "/kiem-tra", "/api/trust/check",
         "/tsa",
     ];
 
