@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Tests.TestKit;
+using DeAn06.Trust.Documents.Office;
 
 namespace DeAn06.Tests.Integration.Trust.Documents;
 
@@ -49,9 +50,9 @@ public sealed class ViewsTests(DocumentsPlatform platform) : IClassFixture<Docum
     {
         var (login, person) = await platform.CitizenAsync(2);
         var document = await platform.SealedAsync(person);
-        using var without = await platform.Host.BearerAsync(DocumentsPlatform.Police);
-        var refused = await without.GetAsync($"/api/trust/documents/{document.Code}");
-        Assert.Equal(("TRU-311", 0L), (await CodeAsync(refused), await platform.EntriesAsync(Viewed, person)));
+        var without = (await platform.PoliceAsync()).For("", "");
+        var refused = await platform.Host.RunAsync<ViewDocument, SeenDocument>(u => u.RunAsync(document.Code, true, without, CancellationToken.None), without);
+        Assert.Equal(("TRU-311", 0L), (refused.Problem?.Code, await platform.EntriesAsync(Viewed, person)));
         using var officer = await InMatterAsync(DocumentsPlatform.Police);
         Assert.Contains(document.Code, await officer.GetStringAsync("/can-bo/tin-cay/giay-to"));
         Assert.Equal(0, await platform.EntriesAsync(Viewed, person));
