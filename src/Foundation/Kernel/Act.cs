@@ -34,6 +34,9 @@ public sealed record Act(Actor Actor, string Office, string Purpose, string Lega
     /// <summary>Whom the actor represents, as an actor text; null when nobody.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>Id of the person of the register whom a citizen's account belongs to; null for everyone else. What is theirs they may read.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>Code of the area the office answers for; empty means the whole country, null means none.</summary>
     public string? Jurisdiction { get; init; }
 

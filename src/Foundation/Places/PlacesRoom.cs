@@ -5,6 +5,7 @@ using DeAn06.Places.Areas;
 using DeAn06.Places.Offices;
 using DeAn06.Places.Quarantine;
 using DeAn06.Places.Store;
+using DeAn06.Trust;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public sealed class PlacesRoom : Room
         services.AddSingleton<IPlaces, CurrentPlaces>().AddSingleton<IOffices, CurrentOffices>();
         services.AddSingleton<IReferenceData, PlacesSeed>().AddSingleton<IDemoShare, SowOffices>();
         services.AddScoped<QuarantineTable>().AddScoped<IAddressQuarantine>(s => s.GetRequiredService<QuarantineTable>());
+        services.AddSingleton<INameOffices, NameOffices>();
         services.AddScoped<Runner>();
         services.AddSingleton<IContribute<MenuItem>, Menu>().AddSingleton<IContribute<WarmPage>, Menu>();
         services.AddUseCase<OpenOffice>().AddUseCase<ChangeOffice>().AddUseCase<CloseOffice>().AddUseCase<LoadAliases>();

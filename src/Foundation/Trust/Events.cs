@@ -15,6 +15,7 @@ internal static class TrustEvents
         typeof(FileSealed),
 
         // Documents
+        typeof(DocumentSealed), typeof(DocumentRevoked), typeof(DocumentErased), typeof(DocumentViewed),
 
         // Log
         typeof(JournalEpochBegun),
@@ -78,6 +79,22 @@ public sealed record AuthorityKeyTaken(Guid Key, string Purpose, Guid? Before);
 public sealed record FileSealed(string Sha256, long Length);
 
 // ── Documents ──
+
+/// <summary>A document (giấy tờ điện tử) was sealed and kept; <paramref name="Sha256"/> is the hexadecimal digest of its bytes.</summary>
+[Event("trust.document-sealed/1")]
+public sealed record DocumentSealed(Guid Document, string Office, string Kind, string Sha256, int Length, DateOnly? KeepUntil);
+
+/// <summary>A document was revoked (thu hồi); whoever checks it is told the reason.</summary>
+[Event("trust.document-revoked/1")]
+public sealed record DocumentRevoked(Guid Document, string Reason);
+
+/// <summary>The bytes of a document were erased after the last day of its retention; code, dates and digest stay.</summary>
+[Event("trust.document-erased/1")]
+public sealed record DocumentErased(Guid Document, DateOnly KeptUntil);
+
+/// <summary>An officer saw what a document is; <paramref name="File"/> when they took its bytes.</summary>
+[Event("trust.document-viewed/1")]
+public sealed record DocumentViewed(Guid Document, string Kind, bool File);
 
 // ── Log ──
 

@@ -1,5 +1,6 @@
 using DeAn06.Trust.Authority;
 using DeAn06.Trust.Deeds;
+using DeAn06.Trust.Documents;
 using DeAn06.Trust.Keys;
 using DeAn06.Trust.Log;
 using DeAn06.Trust.Proofs;
@@ -36,6 +37,7 @@ public sealed class TrustRoom : Room
         services.AddSeals();
         services.AddWitness(configuration);
         services.AddProofs();
+        services.AddDocuments();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -47,5 +49,6 @@ public sealed class TrustRoom : Room
         endpoints.MapTimestamps();
         endpoints.MapWitness();
         endpoints.MapProofs();
+        endpoints.MapDocuments();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DemoWhoActs(DemoMode mode, Credentials credentials, Sessio
     private async ValueTask<(Act Act, Matter? Matter)> ActAsync(DemoAccount account, CancellationToken ct)
     {
         var at = clock.UtcNow;
-        var act = new Act(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights };
+        var act = new Act(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person };
         if (account.Kind != ActorKind.Officer || account.Office.Length == 0) return (act, null);
         var matter = await matters.Value.CurrentAsync(account.Actor.ToString(), account.Office, at, ct);
         return (matter is null ? act : act with { Purpose = matter.Purpose, LegalBasis = matter.LegalBasis, Matter = matter.Id }, matter);

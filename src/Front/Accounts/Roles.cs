@@ -42,7 +42,7 @@ internal static class Roles
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [Dashboard],
-        ["approver"] = [LookAtTrust, ApproveTrust, Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
+        ["approver"] = [LookAtTrust, ApproveTrust, Documents, Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
         ["key-custodian"] = [LookAtTrust, ProposeTrust],
         ["auditor"] = [Dashboard, LookAtTrust],
         ["clerk"] = [],

@@ -16,6 +16,10 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
     /// </summary>
     private static readonly Dictionary<string, string> Distributed = new()
     {
+        ["trust.document"] = "person_id",
+        ["trust.document_content"] = "person_id",
+        ["trust.document_code"] = "code",
+        ["trust.document_digest"] = "sha256",
         ["population.person"] = "person_id",
         ["population.person_history"] = "person_id",
         ["population.personal_number"] = "number",

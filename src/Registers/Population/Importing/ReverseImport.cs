@@ -24,7 +24,7 @@ internal sealed class WithdrawLines(Db db, Journal journal) : IUseCase
         "population.persons-imported/1", "population.import-viewed/1", "population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1",
         "population.lookup-refused/1", "population.view-refused/1", "population.facts-viewed/1", "population.household-viewed/1", "population.old-number-looked-up/1",
         "population.sealed-viewed/1", "population.sealed-refused/1",
-        "population.record-compared/1",
+        "population.record-compared/1", "trust.document-viewed/1",
     ];
 
     // Locked first, as every deed locks a person; whoever is gone already was withdrawn by an earlier part.
