@@ -36,4 +36,8 @@ public sealed class WrongSetting(string vi, string en) : Exception($"{vi}\n{en}"
 /// A room's share of <c>/healthz/ready</c>: null when it can serve, else the reason in one English clause without personal data.
 /// Contributed through <see cref="IContribute{T}"/>.
 /// </summary>
-public sealed record HealthPart(string Name, Func<CancellationToken, Task<string?>> Check);
+public sealed record HealthPart(string Name, Func<CancellationToken, Task<string?>> Check)
+{
+    /// <summary>True when the reason is a warning to operators: the node still serves and stays ready.</summary>
+    public bool Warns { get; init; }
+}

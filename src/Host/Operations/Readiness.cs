@@ -6,7 +6,8 @@ namespace DeAn06.Host.Operations;
 /// <summary>Whether this node can serve: database, schema, reference data, loops, and what the rooms add. Asked at most once a second.</summary>
 internal sealed class Readiness : IAsyncDisposable
 {
-    internal sealed record Part(string Name, string? Problem);
+    /// <summary>A part's state; only a problem makes the node unready, a warning is for its operators.</summary>
+    internal sealed record Part(string Name, string? Problem, string? Warning = null);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -45,7 +46,11 @@ internal sealed class Readiness : IAsyncDisposable
         parts.AddRange(await DatabaseAsync(patience.Token));
         parts.Add(new("reference data", preparation.IsDone ? null : "still loading"));
         parts.AddRange(loops.Report().Select(l => new Part(l.Name, LoopProblem(l.Seconds, l.Error))));
-        foreach (var room in rooms) parts.Add(new(room.Name, await Ask(room, patience.Token)));
+        foreach (var room in rooms)
+        {
+            var reason = await Ask(room, patience.Token);
+            parts.Add(room.Warns ? new(room.Name, null, reason) : new(room.Name, reason));
+        }
         return parts;
     }
 

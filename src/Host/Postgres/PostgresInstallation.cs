@@ -12,6 +12,10 @@ internal sealed partial record PostgresInstallation(int Major, string Programs)
 
     internal string PgCtl => Path.Combine(Programs, "pg_ctl");
 
+    internal string BaseBackup => Path.Combine(Programs, "pg_basebackup");
+
+    internal string VerifyBackup => Path.Combine(Programs, "pg_verifybackup");
+
     /// <summary>The installation for an existing cluster (its own major), or the highest installed for a new one.</summary>
     internal static PostgresInstallation For(string data)
     {
