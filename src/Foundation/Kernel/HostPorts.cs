@@ -38,6 +38,6 @@ public sealed class WrongSetting(string vi, string en) : Exception($"{vi}\n{en}"
 /// </summary>
 public sealed record HealthPart(string Name, Func<CancellationToken, Task<string?>> Check)
 {
-    /// <summary>True when the reason is a warning to operators: the node still serves and stays ready.</summary>
-    public bool Warns { get; init; }
+    /// <summary>What will become a reason if nobody acts; shown, and the node stays ready.</summary>
+    public Func<CancellationToken, Task<string?>>? Warn { get; init; }
 }

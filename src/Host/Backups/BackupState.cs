@@ -39,9 +39,9 @@ internal sealed class BackupHealth : IContribute<HealthPart>
 
     private bool failing;
 
-    public IEnumerable<HealthPart> Contribute() => [new("backup", CheckAsync) { Warns = true }];
+    public IEnumerable<HealthPart> Contribute() => [new("backup", _ => Task.FromResult<string?>(null)) { Warn = WarnAsync }];
 
-    private async Task<string?> CheckAsync(CancellationToken ct)
+    private async Task<string?> WarnAsync(CancellationToken ct)
     {
         await using var command = source.CreateCommand("SELECT failed_count > 0 AND last_failed_time > coalesce(last_archived_time, '-infinity') FROM pg_stat_archiver");
         failing = await command.ExecuteScalarAsync(ct) is true;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeAn06.Host.Postgres;
-using Npgsql;
 
 namespace DeAn06.Host.Backups;
 
@@ -37,7 +36,7 @@ internal sealed class RestoreBackup(Action<string> tell)
         tell(chosen.Name);
         await TakeBackup.VerifyAsync(installation, wish.From.FolderOf(chosen.Name), ct);
         var chain = new WalChain(wish.From, chosen, wish.Timeline);
-        var fault = chain.FirstFault(ct);
+        var fault = await chain.FirstFaultAsync(ct);
         if (fault is not null && wish.At is null) throw Broken(chain, fault.Value);
         var place = ClusterPlace.Open(wish.DataDir, tell);
         var locks = PrivateCluster.TakeLocks(wish.DataDir, place);

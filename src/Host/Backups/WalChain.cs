@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using DeAn06.Host.Postgres;
 
 namespace DeAn06.Host.Backups;
 
@@ -38,13 +40,12 @@ internal sealed partial class WalChain
     internal long Last { get; }
 
     /// <summary>The first segment that is missing or damaged, with what is wrong, or null when all are whole. Reads every one.</summary>
-    internal (string Segment, string Vi, string En)? FirstFault(CancellationToken ct)
+    internal async Task<(string Segment, string Vi, string En)?> FirstFaultAsync(CancellationToken ct)
     {
         for (var number = First; number <= Last; number++)
         {
-            ct.ThrowIfCancellationRequested();
             if (!byPlace.TryGetValue(number, out var names)) return (NameOf(Timeline, number), "thiếu", "is missing");
-            if (!names.Any(IsWhole)) return (names[0], "hỏng", "is damaged");
+            if (!await IsWholeAsync(names[0], ct)) return (names[0], "hỏng", "is damaged");
         }
         return null;
     }
@@ -76,22 +77,17 @@ internal sealed partial class WalChain
     private IEnumerable<string> Names() => Directory.EnumerateFiles(folder.Wal, "*.gz").Concat(Directory.Exists(ownLog) ? Directory.EnumerateFiles(ownLog) : [])
         .Select(f => Path.GetFileName(f).Replace(".gz", "", StringComparison.Ordinal)).Where(n => Segment().IsMatch(n)).Distinct();
 
-    private bool IsWhole(string name)
+    // Checked by the program that will unpack it; the length stands at the end of the file, under the sum that was just checked.
+    private async Task<bool> IsWholeAsync(string name, CancellationToken ct)
     {
         var archived = Path.Combine(folder.Wal, name + ".gz");
         if (!File.Exists(archived)) return new FileInfo(Path.Combine(ownLog, name)).Length == SegmentBytes;
-        try
-        {
-            using var unpacked = new GZipStream(File.OpenRead(archived), CompressionMode.Decompress);
-            var buffer = new byte[128 * 1024];
-            var bytes = 0L;
-            while (unpacked.Read(buffer) is > 0 and var read) bytes += read;
-            return bytes == SegmentBytes;
-        }
-        catch (InvalidDataException)
-        {
-            return false;
-        }
+        if ((await ServerAccount.OfHost.RunAsync("gzip", ["-t", archived], ct)).Code != 0) return false;
+        await using var packed = File.OpenRead(archived);
+        packed.Seek(-sizeof(uint), SeekOrigin.End);
+        var length = new byte[sizeof(uint)];
+        packed.ReadExactly(length);
+        return BinaryPrimitives.ReadUInt32LittleEndian(length) == SegmentBytes;
     }
 
     private int Newest(int known)

@@ -6,7 +6,6 @@ namespace DeAn06.Host.Operations;
 /// <summary>Whether this node can serve: database, schema, reference data, loops, and what the rooms add. Asked at most once a second.</summary>
 internal sealed class Readiness : IAsyncDisposable
 {
-    /// <summary>A part's state; only a problem makes the node unready, a warning is for its operators.</summary>
     internal sealed record Part(string Name, string? Problem, string? Warning = null);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -46,11 +45,7 @@ internal sealed class Readiness : IAsyncDisposable
         parts.AddRange(await DatabaseAsync(patience.Token));
         parts.Add(new("reference data", preparation.IsDone ? null : "still loading"));
         parts.AddRange(loops.Report().Select(l => new Part(l.Name, LoopProblem(l.Seconds, l.Error))));
-        foreach (var room in rooms)
-        {
-            var reason = await Ask(room, patience.Token);
-            parts.Add(room.Warns ? new(room.Name, null, reason) : new(room.Name, reason));
-        }
+        foreach (var room in rooms) parts.Add(new(room.Name, await Ask(room.Check, patience.Token), room.Warn is null ? null : await Ask(room.Warn, patience.Token)));
         return parts;
     }
 
@@ -70,11 +65,11 @@ internal sealed class Readiness : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> Ask(HealthPart room, CancellationToken ct)
+    private static async Task<string?> Ask(Func<CancellationToken, Task<string?>> question, CancellationToken ct)
     {
         try
         {
-            return await room.Check(ct);
+            return await question(ct);
         }
         catch (Exception failed)
         {

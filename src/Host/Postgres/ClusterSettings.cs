@@ -74,5 +74,5 @@ internal static class ClusterSettings
     internal static long SharedBuffers(long bytesOfMachine) => Math.Clamp(bytesOfMachine / 32 / (1024 * 1024), 128, 512);
 
     /// <summary>A text inside the single quotes of a setting.</summary>
-    internal static string Quote(string value) => value.Replace("'", "''");
+    internal static string Quote(string value) => value.Replace("\\", "\\\\").Replace("'", "''");
 }

@@ -31,13 +31,11 @@ internal sealed class StatusVerb(RunOptions options) : IVerb
         }
     }
 
-    private static string? Warning(JsonElement part) => part.TryGetProperty("warning", out var told) && told.GetString() is { } warning ? $"ok, {Screen.Say("chú ý", "note")}: {warning}" : null;
-
     private static string Plain(string baseUrl, string json)
     {
         using var health = JsonDocument.Parse(json);
         var parts = health.RootElement.GetProperty("parts").EnumerateArray()
-            .Select(p => $"  {p.GetProperty("name").GetString(),-16} {p.GetProperty("problem").GetString() ?? Warning(p) ?? "ok"}");
+            .Select(p => $"  {p.GetProperty("name").GetString(),-16} {p.GetProperty("problem").GetString() ?? p.GetProperty("warning").GetString() ?? "ok"}");
         return $"{baseUrl}: {health.RootElement.GetProperty("status").GetString()}\n{string.Join('\n', parts)}";
     }
 }

@@ -74,7 +74,7 @@ public sealed class BackupGround : IAsyncLifetime
     }
 
     /// <summary>What health says of backups: null when all is well.</summary>
-    internal Task<string?> HealthAsync() => app.Services.GetServices<IContribute<HealthPart>>().SelectMany(c => c.Contribute()).Single(p => p.Name == "backup").Check(CancellationToken.None);
+    internal Task<string?> HealthAsync() => app.Services.GetServices<IContribute<HealthPart>>().SelectMany(c => c.Contribute()).Single(p => p.Name == "backup").Warn!(CancellationToken.None);
 
     /// <summary>A verb of the command line, run in this process on the running platform.</summary>
     internal async Task<(int Code, JsonElement Answer, string Said)> RunAsync(params string[] words)

@@ -42,7 +42,7 @@ public sealed class DrillTests(BackupGround ground) : IClassFixture<BackupGround
     public async Task A_flipped_byte_in_the_archived_log_is_named_and_a_time_before_it_is_offered()
     {
         var segment = Segments()[^1];
-        await WithFlippedByteAsync(segment, new FileInfo(segment).Length / 2, async () =>
+        await WithFlippedByteAsync(segment, 900, async () => // behind it lie zeros, of which another packing is the same
         {
             var refused = await RefusedAsync("--latest");
             Assert.Contains($"{Path.GetFileNameWithoutExtension(segment)} is damaged", refused.En);
