@@ -1,4 +1,5 @@
 using DeAn06.Trust.Authority;
+using DeAn06.Trust.Followers;
 using DeAn06.Trust.Keys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -24,10 +25,12 @@ public sealed class TrustRoom : Room
     {
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
+        services.AddFollowers();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAuthority();
+        endpoints.MapFollowers();
     }
 }
