@@ -11,6 +11,9 @@ public sealed class EventAttribute(string name) : Attribute
 
     /// <summary>True for what may not even be known to have happened: no timeline, list of changes or page of the person tells it. The journal keeps it.</summary>
     public bool IsSealed { get; init; }
+
+    /// <summary>True for what must go on while writes are stopped: people sign in, keys and the sealing itself are mended.</summary>
+    public bool IsVital { get; init; }
 }
 
 /// <summary>All events of the house by name and by type.</summary>
@@ -35,6 +38,9 @@ public sealed partial class EventCatalogue
 
     /// <summary>The names of the events that are sealed.</summary>
     public IReadOnlySet<string> Sealed => field ??= types.Where(t => t.Value.GetCustomAttribute<EventAttribute>()!.IsSealed).Select(t => t.Key).ToHashSet();
+
+    /// <summary>True when the event may be journaled while writes are stopped.</summary>
+    internal static bool IsVital(Type type) => type.GetCustomAttribute<EventAttribute>() is { IsVital: true };
 
     /// <summary>The declared name; throws for a type no room lists.</summary>
     public string NameOf(Type type) => names.TryGetValue(type, out var name)

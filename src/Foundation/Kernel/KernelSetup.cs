@@ -22,7 +22,7 @@ public static class KernelSetup
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         services.AddDbContext<Db>(o => o.UseNpgsql(source).UseSnakeCase());
         services.AddScoped<Journal>().AddScoped<Duties>().AddScoped<Outbox>().AddScoped<Files.TakeFile>();
-        services.AddSingleton<UseCases>().AddSingleton<Files>();
+        services.AddSingleton<UseCases>().AddSingleton<WriteGate>().AddSingleton<Files>();
         services.AddSingleton<ErrandStep>().AddSingleton<Sequencer>().AddSingleton<FollowerStep>().AddSingleton<Sweeping>().AddSingleton<LoopHealth>();
         services.AddSingleton<Preparation>().AddSingleton<Headway>().AddSingleton<JournalFigures>();
         services.AddHostedService<Loops>();
@@ -84,5 +84,5 @@ public static class KernelSetup
 
     /// <summary>Adds a disclosure path of its own for one kind of question.</summary>
     public static IServiceCollection AddDisclosures<TRow>(this IServiceCollection services, DisclosureRead<TRow> read) =>
-        services.AddSingleton(s => new Disclosures<TRow>(s.GetRequiredService<NpgsqlDataSource>(), read, s.GetRequiredService<ILogger<Disclosures<TRow>>>()));
+        services.AddSingleton(s => new Disclosures<TRow>(s.GetRequiredService<NpgsqlDataSource>(), read, s.GetRequiredService<WriteGate>(), s.GetRequiredService<ILogger<Disclosures<TRow>>>()));
 }

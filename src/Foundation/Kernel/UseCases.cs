@@ -16,7 +16,7 @@ public sealed record Reaction(Type Event, Func<IServiceProvider, object, Act, Ca
 /// done commits, refused rolls back, refused-but-kept commits the refusal's own effects. Serialization failures, deadlocks and lost
 /// updates rerun the whole use case, three times.
 /// </summary>
-public sealed class UseCases(IServiceScopeFactory scopes, IEnumerable<Reaction> reactions, ILogger<UseCases> log)
+public sealed class UseCases(IServiceScopeFactory scopes, IEnumerable<Reaction> reactions, WriteGate gate, ILogger<UseCases> log)
 {
     private const int Attempts = 4;
     private readonly ILookup<Type, Reaction> reactionsTo = reactions.ToLookup(r => r.Event);
@@ -58,6 +58,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, IEnumerable<Reaction> 
             await transaction.RollbackAsync(ct);
             return idempotency is not null && await idempotency.FindAsync<T>(db, act, ct) is { } meanwhile ? meanwhile : result;
         }
+        if (gate.Refusal is { } shut && services.GetRequiredService<Journal>().HasMoreThanVital) return shut;
         await ReactAsync(services, act, ct);
         if (result.IsDone) idempotency?.QueueWrite(db, act, result.Value);
         await db.FlushAsync(ct);

@@ -6,7 +6,7 @@ internal static class TrustEvents
     internal static readonly IReadOnlyList<Type> All =
     [
         // Keys
-        typeof(KeyCreated),
+        typeof(KeyCreated), typeof(DeedProposed), typeof(DeedDecided),
 
         // Authority
         typeof(CertificateIssued),
@@ -14,6 +14,7 @@ internal static class TrustEvents
         // Documents
 
         // Log
+        typeof(JournalEpochBegun),
 
         // Followers
         typeof(ChannelProposed), typeof(ChannelApproved), typeof(ChannelClosed), typeof(ChannelSecretShown), typeof(FeedRead),
@@ -23,8 +24,16 @@ internal static class TrustEvents
 // ── Keys ──
 
 /// <summary>A key pair was made or adopted; its public half is in the ledger of keys.</summary>
-[Event("trust.key-created/1")]
+[Event("trust.key-created/1", IsVital = true)]
 public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, string Store);
+
+/// <summary>A deed that needs two people was proposed. <paramref name="Digest"/> (SHA-256, hexadecimal) binds kind, subject and payload.</summary>
+[Event("trust.deed-proposed/1", IsVital = true)]
+public sealed record DeedProposed(Guid Deed, string Kind, string Subject, string Digest, DateTime ExpiresAt);
+
+/// <summary>A deed was <c>approved</c> or <c>refused</c> by the second person, or <c>withdrawn</c> by its proposer.</summary>
+[Event("trust.deed-decided/1", IsVital = true)]
+public sealed record DeedDecided(Guid Deed, string Kind, string Subject, string Digest, string Outcome);
 
 // ── Authority ──
 
@@ -35,6 +44,13 @@ public sealed record CertificateIssued(string Serial, string Profile, string Sub
 // ── Documents ──
 
 // ── Log ──
+
+/// <summary>
+/// The sealed journal broke off and a new epoch began, after a restored backup or an altered history. <paramref name="BrokenSize"/> and
+/// <paramref name="BrokenRoot"/> (base64) are the last checkpoint that had been signed under <paramref name="BrokenOrigin"/>.
+/// </summary>
+[Event("trust.journal-epoch-begun/1", IsVital = true)]
+public sealed record JournalEpochBegun(int Epoch, string Origin, string Reason, string BrokenOrigin, long BrokenSize, string BrokenRoot);
 
 // ── Followers ──
 

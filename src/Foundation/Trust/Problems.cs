@@ -9,13 +9,154 @@ public static class TrustProblems
         "Chưa có khóa đang dùng cho việc này. Hãy tạo khóa và đưa vào sử dụng ở trang Khóa.",
         "No key is in use for this. Create one and put it into use on the page of keys.");
 
+    public static readonly Problem DeedOwn = new("TRU-040", 403,
+        "Người đề nghị không được tự duyệt hoặc từ chối. Hãy nhờ người thứ hai có quyền duyệt.",
+        "The proposer may not approve or refuse it. Ask a second person who may approve.");
+
+    public static readonly Problem DeedDecidedAlready = new("TRU-041", 409,
+        "Đề nghị này đã có quyết định. Hãy tải lại trang để xem kết quả.",
+        "This proposal was decided already. Reload the page to see how.");
+
+    public static readonly Problem DeedLapsed = new("TRU-042", 409,
+        "Đề nghị này đã quá hạn chờ duyệt. Nếu vẫn cần, hãy đề nghị lại.",
+        "The time to approve this proposal is over. If it is still needed, propose it again.");
+
+    public static readonly Problem DeedOpenAlready = new("TRU-043", 409,
+        "Đã có một đề nghị cùng loại đang chờ duyệt. Hãy quyết định hoặc rút đề nghị đó trước.",
+        "A proposal of the same kind is waiting already. Decide or withdraw that one first.");
+
+    public static readonly Problem DeedReason = new("TRU-044", 400,
+        "Lý do cần từ 5 đến 2.000 ký tự. Hãy viết rõ căn cứ của bạn.",
+        "A reason has 5 to 2,000 characters. Say clearly what it rests on.") { Field = "reason" };
+
+    public static readonly Problem DeedOfAnother = new("TRU-045", 403,
+        "Chỉ người đề nghị mới được rút. Nếu không đồng ý, hãy từ chối và nêu lý do.",
+        "Only the proposer may withdraw it. If you disagree, refuse it and say why.");
+
+    public static readonly Problem DeedNeedsOfficer = new("TRU-046", 403,
+        "Chỉ cán bộ đã đăng nhập mới được duyệt hoặc từ chối. Hãy đăng nhập bằng tài khoản cán bộ.",
+        "Only a signed-in officer may approve or refuse. Sign in with an officer's account.");
+
     // ── Authority ──
 
     // ── Time-stamps and signatures ──
 
+    public static readonly Problem NotATimestampQuery = new("TRU-201", 415,
+        "Yêu cầu dấu thời gian phải có kiểu application/timestamp-query (RFC 3161). Tạo bằng: openssl ts -query -data TỆP -sha256 -cert.",
+        "A time-stamp query has the type application/timestamp-query (RFC 3161). Make one with: openssl ts -query -data FILE -sha256 -cert.");
+
+    public static readonly Problem TimestampQueryTooLarge = new("TRU-202", 413,
+        "Yêu cầu dấu thời gian dài quá 16 KB. Chỉ gửi giá trị băm, không gửi cả tệp.",
+        "The time-stamp query is over 16 KB. Send the digest only, not the file.");
+
+    public static readonly Problem ClockSetBack = new("TRU-203", 503,
+        "Đồng hồ của máy chủ chạy lùi so với dấu thời gian đã cấp, nên chưa cấp dấu mới. Hãy chỉnh lại đồng hồ (chrony, NTP).",
+        "The server's clock is behind a time-stamp already given, so none is given now. Set the clock right (chrony, NTP).");
+
+    public static readonly Problem KeyCannotSign = new("TRU-204", 503,
+        "Không mở được khóa ký của nền tảng. Người vận hành hãy kiểm tra kho khóa (tệp, quyền, bí mật key-store hoặc thiết bị HSM) rồi thử lại.",
+        "The platform's signing key cannot be opened. The operator checks the key store (files, permissions, the secret key-store or the HSM) and tries again.");
+
+    public static readonly Problem OwnCertificateOutOfTerm = new("TRU-205", 503,
+        "Chứng thư ký của nền tảng chưa có hoặc đã hết hiệu lực, nên không ký. Hãy cấp chứng thư mới ở trang Chứng thư.",
+        "The platform's signing certificate is not yet or no longer valid, so nothing is signed. Issue a new one on the page of certificates.");
+
+    public static readonly Problem OwnCertificateRevoked = new("TRU-206", 503,
+        "Chứng thư ký của nền tảng đã bị thu hồi, nên không ký. Hãy đưa khóa và chứng thư mới vào sử dụng.",
+        "The platform's signing certificate was revoked, so nothing is signed. Put a new key and certificate into use.");
+
+    public static readonly Problem NotAPdf = new("TRU-210", 422,
+        "Đây không phải tệp PDF đọc được: {why}. Hãy mở và lưu lại thành PDF thường rồi thử lại.",
+        "This is no readable PDF: {whyEn}. Open it and save it as a plain PDF, then try again.");
+
+    public static readonly Problem EncryptedPdf = new("TRU-211", 422,
+        "Tệp PDF có mật khẩu hoặc bị mã hóa. Hãy bỏ mật khẩu rồi thử lại.",
+        "The PDF has a password or is encrypted. Take the password off and try again.");
+
+    public static readonly Problem AlreadySealed = new("TRU-212", 409,
+        "Tệp PDF đã có chữ ký; đóng dấu thêm sẽ làm chữ ký đó mất giá trị. Hãy đóng dấu bản chưa ký.",
+        "The PDF holds a signature already, which another seal would break. Seal the unsigned original.");
+
+    public static readonly Problem FileTooLarge = new("TRU-213", 413,
+        "Tệp lớn quá {most} MB. Hãy giảm độ phân giải ảnh rồi thử lại.",
+        "The file is over {most} MB. Lower the resolution of its pictures and try again.");
+
+    public static readonly Problem SealBroken = new("TRU-220", 422,
+        "Nội dung đã bị thay đổi sau khi đóng dấu, hoặc con dấu bị hỏng. Hãy xin lại bản gốc nơi cấp.",
+        "It was changed after it was sealed, or the seal is damaged. Ask the issuing office for the original.");
+
+    public static readonly Problem AddedAfterSeal = new("TRU-221", 422,
+        "Có nội dung được thêm vào sau khi đóng dấu. Hãy xin lại bản gốc nơi cấp.",
+        "Something was added after it was sealed. Ask the issuing office for the original.");
+
+    public static readonly Problem TimestampBroken = new("TRU-222", 422,
+        "Dấu thời gian của con dấu thiếu hoặc không khớp, nên không biết chắc lúc đóng dấu. Hãy xin lại bản gốc nơi cấp.",
+        "The seal's time-stamp is missing or does not fit, so the time of sealing is not certain. Ask the issuing office for the original.");
+
+    public static readonly Problem SealRevoked = new("TRU-223", 422,
+        "Chứng thư đóng dấu đã bị thu hồi. Hãy xin bản mới nơi cấp.",
+        "The sealing certificate was revoked. Ask the issuing office for a new copy.");
+
+    public static readonly Problem SealOutOfTerm = new("TRU-224", 422,
+        "Chứng thư chưa có hoặc đã hết hiệu lực vào lúc đóng dấu. Hãy xin bản mới nơi cấp.",
+        "The certificate was not yet or no longer valid when it sealed. Ask the issuing office for a new copy.");
+
+    public static readonly Problem SealerUnknown = new("TRU-225", 422,
+        "Chữ ký không do nền tảng này cấp chứng thư, nên không kiểm tra được ở đây. Hãy kiểm tra với tổ chức đã ký.",
+        "The signature's certificate was not issued by this platform, so it cannot be checked here. Check it with the organisation that signed.");
+
+    public static readonly Problem NotSealed = new("TRU-226", 422,
+        "Không có con dấu điện tử nào trong tệp này. Hãy chọn bản đã đóng dấu, không phải bản in hay bản chụp.",
+        "There is no electronic seal in this file. Choose the sealed file, not a print or a photograph of it.");
+
+    public static readonly Problem UnreadableSeal = new("TRU-227", 422,
+        "Không đọc được tệp: thiếu phần cuối, sai định dạng hoặc bị mã hóa. Hãy tải lại bản đầy đủ.",
+        "The file cannot be read: its end is missing, its format is wrong or it is encrypted. Download it again in full.");
+
     // ── Documents ──
 
     // ── The sealed journal ──
+
+    public static readonly Problem WritesStopped = new("TRU-401", 503,
+        "Hệ thống tạm ngừng ghi vì nhật ký chưa niêm phong được quá lâu. Chưa có gì bị mất. Hãy thử lại sau khi người vận hành khắc phục.",
+        "The platform takes no writes for the moment because the journal could not be sealed for too long. Nothing is lost. Try again when the operator has mended it.")
+        { RetryAfter = 60 };
+
+    public static readonly Problem NoCheckpoint = new("TRU-402", 404,
+        "Nhật ký chưa có điểm niêm phong nào. Hãy thử lại sau ít giây.",
+        "The journal has no checkpoint yet. Try again in a few seconds.");
+
+    public static readonly Problem BadTreeSize = new("TRU-403", 400,
+        "Số lá phải theo thứ tự 0 < trước ≤ sau ≤ {size}, và vị trí phải nhỏ hơn số lá. Hãy sửa địa chỉ.",
+        "Sizes must be 0 < first ≤ second ≤ {size}, and an index must be below its size. Correct the address.");
+
+    public static readonly Problem TileGone = new("TRU-404", 503,
+        "Cây niêm phong thiếu một mảnh nên không chứng minh được. Người vận hành cần chạy lệnh verify journal.",
+        "A tile of the sealed tree is missing, so nothing can be proven. The operator must run verify journal.");
+
+    public static readonly Problem JournalBehind = new("TRU-411", 503,
+        "Cơ sở dữ liệu chỉ có {held} mục nhật ký, ít hơn {sealed} mục đã niêm phong: có lẽ đã khôi phục từ bản sao cũ. Không ký tiếp. Hãy khôi phục bản đầy đủ hơn, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
+        "The database holds {held} journal entries, fewer than the {sealed} already sealed: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch: journal new-epoch --reason ….");
+
+    public static readonly Problem JournalForked = new("TRU-412", 503,
+        "Nhật ký trong cơ sở dữ liệu khác với bản đã niêm phong ở {sealed} mục: lịch sử đã bị rẽ nhánh hoặc sửa. Không ký tiếp. Hãy chạy verify journal, khôi phục bản đúng, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
+        "The journal in the database differs from what was sealed at {sealed} entries: history forked or was altered. Nothing is signed. Run verify journal, restore the right copy, or begin a new epoch: journal new-epoch --reason ….");
+
+    public static readonly Problem TreeAltered = new("TRU-413", 503,
+        "Các mảnh cây niêm phong không còn cho ra gốc của điểm niêm phong ở {sealed} mục. Không ký tiếp. Hãy chạy verify journal để biết mảnh nào, khôi phục mảnh đó, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
+        "The tiles of the sealed tree no longer give the root of the checkpoint at {sealed} entries. Nothing is signed. Run verify journal to learn which tile, restore it, or begin a new epoch: journal new-epoch --reason ….");
+
+    public static readonly Problem LeavesBroken = new("TRU-414", 503,
+        "Thứ tự lá hoặc mục nhật ký ở vị trí {index} bị thiếu. Không ký tiếp. Hãy chạy verify journal và khôi phục mục đó.",
+        "The order of leaves or the journal entry at index {index} is missing. Nothing is signed. Run verify journal and restore it.");
+
+    public static readonly Problem EpochCodeWrong = new("TRU-416", 409,
+        "Mã xác nhận không khớp với tình trạng hiện tại. Hãy chạy lại lệnh không có --confirm rồi đọc kỹ.",
+        "The confirmation code does not fit the present state. Run the command again without --confirm and read what it says.");
+
+    public static readonly Problem EpochBehind = new("TRU-415", 503,
+        "Nút này đã niêm phong kỳ {epoch}, cơ sở dữ liệu chưa có kỳ đó: có lẽ đã khôi phục từ bản sao cũ. Không ký tiếp. Hãy khôi phục bản đầy đủ hơn, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
+        "This node has sealed epoch {epoch}, which the database does not hold: it was probably restored from an older copy. Nothing is signed. Restore a fuller copy, or begin a new epoch: journal new-epoch --reason ….");
 
     // ── Proofs and witnesses ──
 
@@ -68,15 +209,25 @@ public static class TrustProblems
         "Nhật ký chỉ có {size} mục, ít hơn from. Nhật ký có thể đã được khôi phục: hãy đọc lại từ {size} trở về trước và đối chiếu mã entry.",
         "The journal has {size} entries, fewer than from. It may have been restored: read again from before {size} and compare entry ids.");
 
-    private static readonly Problem[] OfKeys = [NoKeyInUse];
+    private static readonly Problem[] OfKeys =
+    [
+        NoKeyInUse,
+        DeedOwn, DeedDecidedAlready, DeedLapsed, DeedOpenAlready, DeedReason, DeedOfAnother, DeedNeedsOfficer,
+    ];
 
     private static readonly Problem[] OfAuthority = [];
 
-    private static readonly Problem[] OfSignatures = [];
+    private static readonly Problem[] OfSignatures =
+    [
+        NotATimestampQuery, TimestampQueryTooLarge, ClockSetBack, KeyCannotSign, OwnCertificateOutOfTerm, OwnCertificateRevoked,
+        NotAPdf, EncryptedPdf, AlreadySealed, FileTooLarge,
+        SealBroken, AddedAfterSeal, TimestampBroken, SealRevoked, SealOutOfTerm, SealerUnknown, NotSealed, UnreadableSeal,
+    ];
 
     private static readonly Problem[] OfDocuments = [];
 
-    private static readonly Problem[] OfJournal = [];
+    private static readonly Problem[] OfJournal =
+        [WritesStopped, NoCheckpoint, BadTreeSize, TileGone, JournalBehind, JournalForked, TreeAltered, LeavesBroken, EpochBehind, EpochCodeWrong];
 
     private static readonly Problem[] OfProofs = [];
 

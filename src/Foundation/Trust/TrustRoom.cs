@@ -1,6 +1,10 @@
 using DeAn06.Trust.Authority;
+using DeAn06.Trust.Deeds;
 using DeAn06.Trust.Followers;
 using DeAn06.Trust.Keys;
+using DeAn06.Trust.Log;
+using DeAn06.Trust.Seals;
+using DeAn06.Trust.Timestamps;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,14 +27,21 @@ public sealed class TrustRoom : Room
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddDeeds(configuration);
         services.AddKeys(configuration);
         services.AddAuthority(configuration);
+        services.AddLog(configuration);
+        services.AddTimestamps(configuration);
+        services.AddSeals();
         services.AddFollowers();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapDeeds();
         endpoints.MapAuthority();
+        endpoints.MapLog();
+        endpoints.MapTimestamps();
         endpoints.MapFollowers();
     }
 }

@@ -17,7 +17,10 @@ internal sealed record RunOptions
 
     internal string DataDir { get; private init; } = Path.GetFullPath(".data");
 
-    internal int Port { get; private init; } = 5080;
+    /// <summary>The port named with <c>--port</c>; a verb that listens has its own usual one.</summary>
+    internal int? AskedPort { get; private init; }
+
+    internal int Port => AskedPort ?? 5080;
 
     internal IPAddress Listen { get; private init; } = IPAddress.Loopback;
 
@@ -69,7 +72,7 @@ internal sealed record RunOptions
         switch (word)
         {
             case "--data": return options with { DataDir = Path.GetFullPath(Value(word, left, "DIR")) };
-            case "--port": return options with { Port = Number(word, left, 1, 65535) };
+            case "--port": return options with { AskedPort = Number(word, left, 1, 65535) };
             case "--listen": return options with { Listen = Address(word, left) };
             case "--people": return Pass(options with { People = Number(word, left, 0, 100_000_000) }, word, o => o.People, rest);
             case "--seed": return Pass(options with { Seed = Number(word, left, 0, int.MaxValue) }, word, o => o.Seed, rest);

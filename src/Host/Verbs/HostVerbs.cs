@@ -1,5 +1,6 @@
 using DeAn06.Host.CommandLine;
 using DeAn06.Kernel;
+using DeAn06.Trust;
 
 namespace DeAn06.Host.Verbs;
 
@@ -8,7 +9,10 @@ internal static class HostVerbs
 {
     /// <summary>Those that must answer even when no database can be had.</summary>
     internal static IReadOnlyList<IVerb> WithoutDatabase(RunOptions options) =>
-        [new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options), new RestoreVerb(options)];
+        [
+            new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options), new RestoreVerb(options),
+            .. TrustVerbs.WithoutDatabase(new VerbPlace(options.DataDir, options.Listen, options.AskedPort, options.StartAt)),
+        ];
 
     internal static IReadOnlyList<IVerb> All(RunOptions options, IServiceProvider services) =>
         [.. WithoutDatabase(options), new SchemaVerb(), new BackupVerb(options), .. services.GetServices<IVerb>()];

@@ -38,13 +38,14 @@ public sealed class Disclosures<TRow> : IAsyncDisposable
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(QueueLimit);
     private readonly DisclosureRead<TRow> read;
     private readonly NpgsqlDataSource source;
+    private readonly WriteGate gate;
     private readonly ILogger log;
     private readonly string sql;
     private readonly Task[] lanes;
 
-    public Disclosures(NpgsqlDataSource source, DisclosureRead<TRow> read, ILogger<Disclosures<TRow>> log)
+    public Disclosures(NpgsqlDataSource source, DisclosureRead<TRow> read, WriteGate gate, ILogger<Disclosures<TRow>> log)
     {
-        (this.source, this.read, this.log) = (source, read, log);
+        (this.source, this.read, this.gate, this.log) = (source, read, gate, log);
         sql = DisclosureSql.Compose(read.Sql);
         lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Task.Run(LaneAsync))];
     }
@@ -52,6 +53,7 @@ public sealed class Disclosures<TRow> : IAsyncDisposable
     /// <summary>Asks; completes after the journal entry is durable.</summary>
     public async Task<Result<Disclosed<TRow>>> AskAsync(DisclosureAsk ask, CancellationToken ct)
     {
+        if (gate.Refusal is { } shut) return shut;
         var waiting = new Waiting(ask);
         if (!queue.Writer.TryWrite(waiting)) return KernelProblems.TooBusy;
         return await waiting.Answer.Task.WaitAsync(ct);

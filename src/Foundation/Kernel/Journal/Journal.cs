@@ -31,6 +31,8 @@ public sealed class Journal(Db db, EventCatalogue events)
 
     internal int Count => recorded.Count;
 
+    internal bool HasMoreThanVital => recorded.Exists(r => !EventCatalogue.IsVital(r.Event.GetType()));
+
     internal Recorded this[int index] => recorded[index];
 
     /// <summary>Records an event of this act about the given persons. Answers the entry's id.</summary>

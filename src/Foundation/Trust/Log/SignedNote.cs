@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using DeAn06.Trust.Keys;
@@ -19,12 +20,14 @@ internal sealed record NoteKey(string Name, byte Kind, byte[] PublicKey)
     internal static bool TryParse(string? text, out NoteKey key)
     {
         key = null!;
-        if (text?.Split('+', 3) is not [{ Length: > 0 } name, { Length: 8 } id, var encoded]) return false;
-        var bytes = new byte[64];
-        if (!Convert.TryFromBase64String(encoded, bytes, out var n) || n != 1 + Ed25519.KeyLength || bytes[0] is not (Signing or Cosigning)) return false;
-        key = new NoteKey(name, bytes[0], bytes[1..n]);
+        if (text?.Split('+', 3) is not [var name, { Length: 8 } id, var encoded] || !IsName(name)) return false;
+        if (!StrictBase64.TryRead(encoded, out var bytes) || bytes.Length != 1 + Ed25519.KeyLength || bytes[0] is not (Signing or Cosigning)) return false;
+        key = new NoteKey(name, bytes[0], bytes[1..]);
         return $"{key.Id:x8}" == id;
     }
+
+    /// <summary>A name has at least one letter, no space of any script and no plus sign.</summary>
+    internal static bool IsName(string name) => name.Length > 0 && !name.Any(c => c == '+' || char.IsWhiteSpace(c) || char.IsControl(c));
 }
 
 /// <summary>
@@ -34,6 +37,7 @@ internal sealed record NoteKey(string Name, byte Kind, byte[] PublicKey)
 internal sealed record SignedNote(string Text, IReadOnlyList<(string Name, uint Id, byte[] Bytes)> Signatures)
 {
     private const int MostSignatures = 100;
+    private const int Longest = 1_000_000;
 
     /// <summary>A note of this text signed by the key with this seed.</summary>
     internal static SignedNote Sign(string text, NoteKey key, ReadOnlySpan<byte> seed) => new(text, [(key.Name, key.Id, Ed25519.Sign(seed, Encoding.UTF8.GetBytes(text)))]);
@@ -68,17 +72,38 @@ internal sealed record SignedNote(string Text, IReadOnlyList<(string Name, uint 
     internal static bool TryParse(string? whole, out SignedNote note)
     {
         note = null!;
-        if (whole is null || whole.LastIndexOf("\n\n", StringComparison.Ordinal) is var cut && cut < 0 || !whole.EndsWith('\n')) return false;
+        if (whole is not { Length: < Longest } || !whole.EndsWith('\n') || !IsPlain(whole)) return false;
+        var cut = whole.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (cut < 0) return false;
         var signatures = new List<(string, uint, byte[])>();
         foreach (var line in whole[(cut + 2)..].Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (signatures.Count == MostSignatures || line.Split(' ') is not ["—", { Length: > 0 } name, var encoded]) return false;
-            var bytes = new byte[encoded.Length];
-            if (!Convert.TryFromBase64String(encoded, bytes, out var n) || n < 5) return false;
-            signatures.Add((name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..n]));
+            if (signatures.Count == MostSignatures || line.Split(' ') is not ["—", var name, var encoded] || !NoteKey.IsName(name)) return false;
+            if (!StrictBase64.TryRead(encoded, out var bytes) || bytes.Length < 5) return false;
+            signatures.Add((name, BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..]));
         }
         note = new SignedNote(whole[..(cut + 1)], signatures);
         return signatures.Count > 0;
+    }
+
+    /// <summary>Valid Unicode without control characters other than the end of a line.</summary>
+    private static bool IsPlain(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (rune.Value is < 0x20 and not '\n' or 0x7f or 0xfffd) return false;
+        return true;
+    }
+}
+
+/// <summary>Base64 as Go and C2SP read it: one spelling for each value, no spaces.</summary>
+internal static class StrictBase64
+{
+    internal static bool TryRead(string text, out byte[] bytes)
+    {
+        bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var n)) return false;
+        bytes = bytes[..n];
+        return Convert.ToBase64String(bytes) == text;
     }
 }
 
@@ -91,11 +116,10 @@ internal sealed record Checkpoint(string Origin, long Size, byte[] Root)
     {
         checkpoint = null!;
         var lines = text.Split('\n');
-        if (lines.Length < 4 || lines[0].Length == 0 || !long.TryParse(lines[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var size)) return false;
-        var root = new byte[lines[2].Length];
-        if (lines[1] != size.ToString(System.Globalization.CultureInfo.InvariantCulture)) return false;
-        if (!Convert.TryFromBase64String(lines[2], root, out var n) || n != Merkle.HashLength) return false;
-        checkpoint = new Checkpoint(lines[0], size, root[..n]);
+        if (lines.Length < 4 || lines[^1].Length > 0 || lines[..^1].Any(l => l.Length == 0)) return false;
+        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || lines[1] != size.ToString(CultureInfo.InvariantCulture)) return false;
+        if (!StrictBase64.TryRead(lines[2], out var root) || root.Length != Merkle.HashLength) return false;
+        checkpoint = new Checkpoint(lines[0], size, root);
         return true;
     }
 }

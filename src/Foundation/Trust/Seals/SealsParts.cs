@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Trust.Seals;
+
+/// <summary>What seals add to the room.</summary>
+internal static class SealsParts
+{
+    internal static void AddSeals(this IServiceCollection services)
+    {
+        services.AddSingleton<KnownCertificates>().AddSingleton<SigningKeys>();
+        services.AddSingleton<VerifyFile>().AddSingleton<IVerb, VerifyVerb>();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using DeAn06.Trust.Authority;
+using DeAn06.Trust.Keys;
+using Microsoft.Extensions.Logging;
+
+namespace DeAn06.Trust.Seals;
+
+/// <summary>Signs with the platform's own keys: only while the certificate is good, counted before, and with a refusal instead of an exception when the key store fails.</summary>
+internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger keys, KnownCertificates known, TimeProvider clock, ILogger<SigningKeys> log)
+{
+    /// <summary>Runs <paramref name="sign"/> with the opened key of a purpose.</summary>
+    internal async Task<Result<T>> SignAsync<T>(string purpose, Func<SigningIdentity, AsymmetricAlgorithm, T> sign, CancellationToken ct)
+    {
+        try
+        {
+            var identity = await certificates.ForAsync(purpose, ct);
+            if (await UnfitAsync(identity, ct) is { } unfit) return unfit;
+            await keys.CountAsync(identity.Key, 1, ct);
+            using var key = keys.Open(identity.Key);
+            return sign(identity, key);
+        }
+        catch (Exception closed) when (closed is CryptographicException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
+        {
+            log.LogError("The key for {Purpose} could not sign: {Fault}", purpose, closed.GetType().Name);
+            return TrustProblems.KeyCannotSign;
+        }
+    }
+
+    private async Task<Problem?> UnfitAsync(SigningIdentity identity, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var certificate in identity.Chain.Prepend(identity.Certificate))
+        {
+            if (await known.FindAsync(certificate, ct) is not { } found) return TrustProblems.KeyCannotSign;
+            if (!found.WasInTermAt(now)) return TrustProblems.OwnCertificateOutOfTerm;
+            if (found.RevokedAt is not null) return TrustProblems.OwnCertificateRevoked;
+        }
+        return null;
+    }
+}
