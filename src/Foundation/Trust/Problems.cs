@@ -209,6 +209,10 @@ public static class TrustProblems
         "Nhật ký chỉ có {size} mục, ít hơn from. Nhật ký có thể đã được khôi phục: hãy đọc lại từ {size} trở về trước và đối chiếu mã entry.",
         "The journal has {size} entries, fewer than from. It may have been restored: read again from before {size} and compare entry ids.");
 
+    public static readonly Problem JournalRestored = new("TRU-616", 503,
+        "Cơ sở dữ liệu vừa được khôi phục vào thư mục mới nên không biết sau bản sao đã niêm phong thêm gì. Không ký tiếp. Hãy đặt lại thư mục DIR/journal của máy cũ nếu còn, hoặc mở kỳ mới bằng lệnh journal new-epoch.",
+        "The database was restored into a new folder, so it is not known what was sealed after the backup. Nothing is signed. Put the old machine's folder DIR/journal back if it is left, or begin a new epoch: journal new-epoch --reason ….");
+
     private static readonly Problem[] OfKeys =
     [
         NoKeyInUse,
@@ -234,7 +238,7 @@ public static class TrustProblems
     private static readonly Problem[] OfChannels =
     [
         AddressUnreadable, AddressNotSecure, AddressPrivate, ChannelNameMissing, ChannelOneOfTwo, ChannelEventsMissing, ChannelEventUnknown, ChannelSecondPerson,
-        ChannelDecided, ChannelClientTaken, ChannelReasonMissing, FeedNone, FeedCursor, FeedLimit, FeedBeyond,
+        ChannelDecided, ChannelClientTaken, ChannelReasonMissing, FeedNone, FeedCursor, FeedLimit, FeedBeyond, JournalRestored,
     ];
 
     /// <summary>All of them, by topic.</summary>

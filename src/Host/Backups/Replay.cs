@@ -65,8 +65,14 @@ internal sealed class Replay(ClusterPlace target, PostgresInstallation installat
             $"PostgreSQL stopped at segment {WalChain.NameOf(chain.Timeline, replayed)} while the archive goes on to {WalChain.NameOf(chain.Timeline, chain.Last)}: what lies between is damaged.");
         var last = await AskAsync(owner, "SELECT coalesce(extract(epoch FROM pg_last_xact_replay_timestamp())::text, '')", ct);
         var timeline = await AskAsync(owner, "SELECT timeline_id::text FROM pg_control_checkpoint()", ct);
-        return new(from.Name, int.Parse(timeline, CultureInfo.InvariantCulture), await TakeBackup.LeavesAsync(owner, ct),
+        return new(from.Name, int.Parse(timeline, CultureInfo.InvariantCulture), await TakeBackup.LeavesAsync(owner, ct), await EpochAsync(owner, ct),
             last.Length == 0 ? null : DateTime.UnixEpoch.AddTicks((long)(decimal.Parse(last, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)), [], null);
+    }
+
+    private static async Task<int> EpochAsync(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        if (await AskAsync(owner, "SELECT (to_regclass('trust.epoch') IS NOT NULL)::text", ct) != "true") return 0;
+        return int.Parse(await AskAsync(owner, "SELECT coalesce(max(epoch), 0)::text FROM trust.epoch", ct), CultureInfo.InvariantCulture);
     }
 
     private void Copy()

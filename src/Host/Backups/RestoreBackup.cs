@@ -16,7 +16,7 @@ internal sealed record RestoreWish(BackupFolder From, string DataDir, DateTime? 
 }
 
 /// <summary>Where a restored database stands. <paramref name="Missing"/> are files of secrets and keys that the platform had and the folder has not.</summary>
-internal sealed record Restored(string Base, int Timeline, long Leaves, DateTime? LastCommit, IReadOnlyList<string> Missing, string? Aside);
+internal sealed record Restored(string Base, int Timeline, long Leaves, int Epoch, DateTime? LastCommit, IReadOnlyList<string> Missing, string? Aside);
 
 /// <summary>
 /// Restores beside the data that are there and changes places at the very end: whatever goes wrong before leaves them as they were, and no half
@@ -44,6 +44,8 @@ internal sealed class RestoreBackup(Action<string> tell)
         {
             var replay = new Replay(place, installation, wish, chosen, chain);
             var stands = await replay.RunAsync(fault is { } known ? Broken(chain, known) : null, ct);
+            // Before the restored database can be found: no start may sign without knowing.
+            RestoredSecrets.TellSealer(wish.DataDir, stands.Epoch);
             var aside = await ChangePlacesAsync(place, installation, replay.Place, ct);
             await GoOnArchivingAsync(place, ct);
             return stands with { Aside = aside, Missing = RestoredSecrets.PutBack(wish, chosen, parcel) };

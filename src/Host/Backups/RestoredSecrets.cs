@@ -27,6 +27,18 @@ internal static class RestoredSecrets
         return missing;
     }
 
+    /// <summary>
+    /// Tells the sealer that the journal may have gone back. A folder that remembers what it sealed needs no telling: the sealer compares. A memory is never
+    /// part of a backup, for it would go back with it.
+    /// </summary>
+    internal static void TellSealer(string dataDir, int epoch)
+    {
+        var folder = Path.Combine(dataDir, "journal");
+        if (epoch == 0 || Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any()) return;
+        ClusterPlace.MakeFolder(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Durably.Write(Path.Combine(folder, "restored"), epoch.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Refuses to start on a restored folder whose secrets are still missing.</summary>
     internal static void Check(string dataDir)
     {

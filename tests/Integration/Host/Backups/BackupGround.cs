@@ -109,7 +109,7 @@ public sealed class BackupGround : IAsyncLifetime
         return new(leaves.Count, Convert.ToHexStringLower(Merkle.Root(leaves.Count, Subtree)));
     }
 
-    private static WebApplication Build(PrivateCluster cluster, string data) => Platform.Build(new(data, cluster.OwnerConnection, cluster.AppConnection) { Port = 0 }, b =>
+    internal static WebApplication Build(PrivateCluster cluster, string data) => Platform.Build(new(data, cluster.OwnerConnection, cluster.AppConnection) { Port = 0 }, b =>
     {
         b.Logging.ClearProviders();
         b.Services.AddUseCase<Remember>();
@@ -131,7 +131,11 @@ public sealed class BackupGround : IAsyncLifetime
         }
     }
 
-    private async Task PlaceAsync() => await app.Services.GetRequiredService<Sequencer>().PlaceAsync(CancellationToken.None);
+    private async Task PlaceAsync()
+    {
+        await app.Services.GetRequiredService<Sequencer>().PlaceAsync(CancellationToken.None);
+        Assert.True((await app.Services.GetRequiredService<Sealer>().SealAsync(CancellationToken.None)).IsDone);
+    }
 
     private async Task AcknowledgedAsync(int more)
     {

@@ -1,9 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using DeAn06.Host;
 using DeAn06.Host.Backups;
 using DeAn06.Host.Postgres;
-using DeAn06.Host.Verbs;
+using DeAn06.Kernel;
+using DeAn06.Trust.Log;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Host.Backups;
 
@@ -28,6 +29,30 @@ public sealed class DrillTests(BackupGround ground) : IClassFixture<BackupGround
         Assert.True(Directory.Exists(replaced.Answer.GetProperty("aside").GetString()));
         Assert.Equal(ground.Final, await BackupGround.StandOfFolderAsync(target));
         Assert.Equal(ground.Acknowledged, ground.Final.Size);
+    }
+
+    [Fact]
+    public async Task After_a_restore_the_sealer_signs_nothing_until_it_is_told_how_to_go_on()
+    {
+        await ground.RunAsync("restore", "--from", ground.Backup.Root, "--at", At, "--data", target, "--without-secrets");
+        foreach (var folder in (string[])["secrets", "keys"])
+        {
+            Directory.CreateDirectory(Path.Combine(target, folder), (UnixFileMode)0b111_000_000);
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(ground.Data, folder))) File.Copy(file, Path.Combine(target, folder, Path.GetFileName(file)));
+        }
+        await using var cluster = await PrivateCluster.StartAsync(new(target, _ => { }), CancellationToken.None);
+        await using var app = BackupGround.Build(cluster, target);
+        async Task<string?> SealAsync() => (await app.Services.GetRequiredService<Sealer>().SealAsync(CancellationToken.None)).Problem?.Code;
+        Assert.Equal("TRU-616", await SealAsync());
+        // With the old machine's memory the sealer knows exactly: more was sealed than the database holds.
+        foreach (var memory in Directory.EnumerateFiles(Path.Combine(ground.Data, "journal"), "*.json")) File.Copy(memory, Path.Combine(target, "journal", Path.GetFileName(memory)));
+        Assert.Equal("TRU-411", await SealAsync());
+        var verb = app.Services.GetServices<IVerb>().Single(v => v.Name == "journal");
+        var asked = new StringWriter();
+        Assert.Equal(0, await verb.RunAsync(new(["new-epoch", "--reason", "diễn tập"], asked, TextWriter.Null, false, app.Services), default));
+        var code = asked.ToString().Split("--confirm ")[1].Trim();
+        Assert.Equal(0, await verb.RunAsync(new(["new-epoch", "--reason", "diễn tập", "--confirm", code], TextWriter.Null, TextWriter.Null, false, app.Services), default));
+        Assert.Null(await SealAsync());
     }
 
     [Fact]
