@@ -19,6 +19,9 @@ internal static class TrustEvents
 
         // Log
         typeof(JournalEpochBegun),
+
+        // Followers
+        typeof(ChannelProposed), typeof(ChannelApproved), typeof(ChannelClosed), typeof(ChannelSecretShown), typeof(FeedRead),
     ];
 }
 
@@ -104,3 +107,25 @@ public sealed record DocumentViewed(Guid Document, string Kind, bool File);
 /// </summary>
 [Event("trust.journal-epoch-begun/1", IsVital = true)]
 public sealed record JournalEpochBegun(int Epoch, string Origin, string Reason, string BrokenOrigin, long BrokenSize, string BrokenRoot);
+
+// ── Followers ──
+
+/// <summary>A channel to a receiver outside was proposed: <paramref name="Kind"/> is <c>webhook</c> or <c>feed</c>.</summary>
+[Event("trust.channel-proposed/1")]
+public sealed record ChannelProposed(Guid Channel, string Name, string Kind, IReadOnlyList<string> Events);
+
+/// <summary>A second person opened a channel; it is told of leaves from this index on.</summary>
+[Event("trust.channel-approved/1")]
+public sealed record ChannelApproved(Guid Channel, long FromIndex);
+
+/// <summary>A channel was closed, or its proposal refused.</summary>
+[Event("trust.channel-closed/1")]
+public sealed record ChannelClosed(Guid Channel, string Reason);
+
+/// <summary>An officer saw the secret a receiver checks signatures with.</summary>
+[Event("trust.channel-secret-shown/1")]
+public sealed record ChannelSecretShown(Guid Channel);
+
+/// <summary>A client read its feed: the leaves from one index up to another, and how many it was told of.</summary>
+[Event("trust.feed-read/1")]
+public sealed record FeedRead(Guid Channel, long From, long Next, int Count);

@@ -15,5 +15,8 @@ public static class TrustPermissions
     /// <summary>See the documents an office sealed, and revoke them.</summary>
     public static readonly Permission Documents = new("trust.documents", "Xem và thu hồi giấy tờ đã ký của cơ quan", "See and revoke the office's sealed documents");
 
-    public static readonly IReadOnlyList<Permission> All = [Look, Propose, Approve, Documents];
+    /// <summary>Read, as a program, the events of the journal that an approved feed tells.</summary>
+    public static readonly Permission Feed = new("trust.feed", "Đọc nguồn tin sự kiện của nhật ký", "Read the journal's feed of events");
+
+    public static readonly IReadOnlyList<Permission> All = [Look, Propose, Approve, Documents, Feed];
 }

@@ -1,6 +1,7 @@
 using DeAn06.Trust.Authority;
 using DeAn06.Trust.Deeds;
 using DeAn06.Trust.Documents;
+using DeAn06.Trust.Followers;
 using DeAn06.Trust.Keys;
 using DeAn06.Trust.Log;
 using DeAn06.Trust.Proofs;
@@ -38,6 +39,7 @@ public sealed class TrustRoom : Room
         services.AddWitness(configuration);
         services.AddProofs();
         services.AddDocuments();
+        services.AddFollowers();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -50,5 +52,6 @@ public sealed class TrustRoom : Room
         endpoints.MapWitness();
         endpoints.MapProofs();
         endpoints.MapDocuments();
+        endpoints.MapFollowers();
     }
 }

@@ -31,6 +31,7 @@ internal static class Roles
     private static readonly string ProposeTrust = TrustPermissions.Propose.Code;
     private static readonly string ApproveTrust = TrustPermissions.Approve.Code;
     private static readonly string Documents = TrustPermissions.Documents.Code;
+    private static readonly string Feed = TrustPermissions.Feed.Code;
     private static readonly string Dashboard = FrontPermissions.Dashboard.Code;
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
@@ -47,7 +48,7 @@ internal static class Roles
         ["auditor"] = [Dashboard, LookAtTrust],
         ["clerk"] = [],
         ["lodging"] = [],
-        ["integrator"] = [LookUp],
+        ["integrator"] = [LookUp, Feed],
         ["citizen"] = [],
     };
 

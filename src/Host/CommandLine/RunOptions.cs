@@ -116,12 +116,13 @@ internal sealed record RunOptions
     }
 
     // Without an offset the time is the wall time of Việt Nam.
-    private static DateTimeOffset Moment(string option, Queue<string> left)
+    private static DateTimeOffset Moment(string option, Queue<string> left) => Moment(option, Value(option, left, "TIME"));
+
+    internal static DateTimeOffset Moment(string option, string text)
     {
-        var text = Value(option, left, "TIME");
-        if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+        if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'"],
                 CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)) return exact;
-        if (DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
+        if (DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall))
             return new DateTimeOffset(Clock.ToUtc(wall));
         throw new EnvironmentFault(
             $"{option} phải là thời điểm như 2026-11-20 hoặc 2026-11-20T08:30 (giờ Việt Nam), không phải \"{text}\".",

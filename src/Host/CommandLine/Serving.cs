@@ -15,6 +15,7 @@ internal static class Serving
         Operations.OperatingSetup.Check();
         RefuseTakenPort(options);
         if (options.Reset) await EraseAsync(options, stop);
+        Backups.RestoredSecrets.Check(options.DataDir);
         await using var database = await Database.HoldAsync(options, stop);
         await using var app = Platform.Build(database.Settings(options));
         await Screen.ShowAsync(app.Services.GetRequiredService<Headway>(), tell => PrepareAsync(app, tell, stop));
@@ -52,6 +53,7 @@ internal static class Serving
     {
         await PrivateCluster.EraseAsync(new PrivateClusterOptions(options.DataDir, Screen.Tell), stop);
         File.Delete(new DataFolder(options.DataDir, options.BaseUrl).DemoFile);
+        foreach (var told in (string[])[Backups.RestoredSecrets.Marker, Backups.BackupState.FileName]) File.Delete(Path.Combine(options.DataDir, told));
         var secrets = Path.Combine(options.DataDir, "secrets");
         if (Directory.Exists(secrets)) Directory.Delete(secrets, recursive: true);
         Screen.Tell(Screen.Say($"Đã xóa dữ liệu cũ trong {options.DataDir}", $"Erased the earlier data in {options.DataDir}"));

@@ -1,3 +1,4 @@
+using DeAn06.Kernel;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DeAn06.Host.Operations;
@@ -29,7 +30,7 @@ internal static class OperatingSetup
         foreach (var talkative in new[] { "Microsoft", "System", "Npgsql" }) builder.Logging.AddFilter(talkative, LogLevel.Warning);
         // A page or endpoint that failed is told once, by the Kernel and without the request's values.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        builder.Services.AddSingleton(options).AddSingleton<Overload>().AddSingleton<Readiness>().AddHostedService<Telemetry>();
+        builder.Services.AddSingleton(options).AddSingleton<Overload>().AddSingleton<Readiness>().AddSingleton<IContribute<HealthPart>, Backups.BackupHealth>().AddHostedService<Telemetry>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         return options;
     }

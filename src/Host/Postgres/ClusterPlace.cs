@@ -21,6 +21,11 @@ internal sealed record ClusterPlace(string Root, ServerAccount Account)
 
     internal string Logs => Path.Combine(Root, "log");
 
+    /// <summary>Where archiving is switched on; absent until a backup folder was named.</summary>
+    internal string BackupSettings => Path.Combine(Root, "backup.conf");
+
+    internal string ArchiveScript => Path.Combine(Root, "archive.sh");
+
     /// <summary>Twelve hexadecimal digits that name this cluster in runtime folders.</summary>
     internal string Mark => MarkOf(Root);
 

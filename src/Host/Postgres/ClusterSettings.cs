@@ -11,7 +11,7 @@ internal static class ClusterSettings
     internal static void Write(ClusterPlace place, string socketFolder)
     {
         Put(place, "postgresql.conf", Configuration(place, socketFolder));
-        Put(place, "pg_hba.conf", "local all all peer map=dean06\n");
+        Put(place, "pg_hba.conf", "local all all peer map=dean06\nlocal replication all peer map=dean06\n");
         var users = new[] { ServerAccount.HostUser, "root" }.Distinct();
         Put(place, "pg_ident.conf", string.Concat(users.SelectMany(user => new[] { Owner, App }.Select(role => $"dean06 \"{user}\" {role}\n"))));
     }
@@ -42,6 +42,11 @@ internal static class ClusterSettings
         max_wal_size = 2GB
         checkpoint_timeout = 15min
         track_commit_timestamp = on
+        wal_level = replica
+        max_wal_senders = 4
+        # Archiving is on from the start, so that a backup folder can be named without a restart; until then it keeps nothing.
+        archive_mode = on
+        archive_command = 'true'
         random_page_cost = 1.1
         default_text_search_config = 'pg_catalog.simple'
         timezone = 'UTC'
@@ -57,6 +62,7 @@ internal static class ClusterSettings
         log_min_error_statement = panic
         log_parameter_max_length = 0
         log_parameter_max_length_on_error = 0
+        include_if_exists = '{Quote(place.BackupSettings)}'
         include_if_exists = '{Quote(Path.Combine(place.Root, "local.conf"))}'
 
         """;
@@ -67,5 +73,6 @@ internal static class ClusterSettings
     /// </summary>
     internal static long SharedBuffers(long bytesOfMachine) => Math.Clamp(bytesOfMachine / 32 / (1024 * 1024), 128, 512);
 
-    private static string Quote(string value) => value.Replace("'", "''");
+    /// <summary>A text inside the single quotes of a setting.</summary>
+    internal static string Quote(string value) => value.Replace("\\", "\\\\").Replace("'", "''");
 }

@@ -45,6 +45,18 @@ internal static class Posix
 
     internal static void Signal(int process, int signal) => kill(process, signal);
 
+    /// <summary>Makes the names in a folder durable: after a rename the power may fail.</summary>
+    internal static void SyncFolder(string path)
+    {
+        const int readFolder = 0x10000;
+        var handle = open(path, readFolder);
+        if (handle < 0) throw new IOException($"open {path}: errno {Marshal.GetLastPInvokeError()}");
+        var failed = fsync(handle) != 0;
+        var reason = Marshal.GetLastPInvokeError();
+        close(handle);
+        if (failed) throw new IOException($"fsync {path}: errno {reason}");
+    }
+
     private static Account? Read(IntPtr entry)
     {
         if (entry == IntPtr.Zero) return null;
@@ -61,6 +73,15 @@ internal static class Posix
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int process, int signal);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int fsync(int handle);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int close(int handle);
 
     [DllImport("libc", SetLastError = true)]
     private static extern int statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, byte[] buffer);

@@ -12,6 +12,14 @@ internal sealed partial record PostgresInstallation(int Major, string Programs)
 
     internal string PgCtl => Path.Combine(Programs, "pg_ctl");
 
+    internal string BaseBackup => Beside("pg_basebackup");
+
+    internal string VerifyBackup => Beside("pg_verifybackup");
+
+    // A folder of links may lead to some programs only; the rest lie where the links lead.
+    private string Beside(string program) => Path.Combine(File.Exists(Path.Combine(Programs, program)) ? Programs
+        : Path.GetDirectoryName(File.ResolveLinkTarget(Initdb, returnFinalTarget: true)?.FullName ?? Initdb)!, program);
+
     /// <summary>The installation for an existing cluster (its own major), or the highest installed for a new one.</summary>
     internal static PostgresInstallation For(string data)
     {

@@ -80,7 +80,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     }
 
     // The second lock guards a cluster in /var/lib whose data folder was copied, pointer and all.
-    private static FolderLock[] TakeLocks(string dataDir, ClusterPlace place)
+    internal static FolderLock[] TakeLocks(string dataDir, ClusterPlace place)
     {
         var first = FolderLock.Take(Path.Combine(dataDir, "lock"), dataDir);
         try

@@ -16,6 +16,9 @@ internal sealed class ServerAccount(Posix.Account account, bool switched)
         $"Mã người dùng {Posix.EffectiveUser} không có tên trên máy này nên PostgreSQL không chạy được. Hãy chạy bằng một người dùng có trong /etc/passwd.",
         $"User id {Posix.EffectiveUser} has no name on this machine, so PostgreSQL cannot run. Run as a user listed in /etc/passwd.");
 
+    /// <summary>The Host's own user, for programs that need no switch.</summary>
+    internal static ServerAccount OfHost => new(Posix.FindAccount(HostUser)!.Value, switched: false);
+
     internal static ServerAccount For(string? existingCluster)
     {
         if (!Posix.IsRoot) return new(Posix.FindAccount(HostUser)!.Value, switched: false);

@@ -23,6 +23,12 @@ internal sealed class SealMemory(DataFolder folder)
         return File.Exists(path) ? JsonSerializer.Deserialize<Remembered>(File.ReadAllBytes(path), JsonSerializerOptions.Web) : null;
     }
 
+    /// <summary>
+    /// The epoch that a backup was restored into where nothing was remembered (<c>DIR/journal/restored</c>, written by the verb restore), or 0: what was sealed
+    /// after the backup's time cannot be known here.
+    /// </summary>
+    internal int RestoredEpoch => File.Exists(Path.Combine(Folder, "restored")) && int.TryParse(File.ReadAllText(Path.Combine(Folder, "restored")), out var epoch) ? epoch : 0;
+
     /// <summary>The latest epoch of a log that this node remembers, or 0.</summary>
     internal int LatestEpoch(Guid log) => !Directory.Exists(Folder) ? 0 : Directory.EnumerateFiles(Folder, $"{log}-*.json")
         .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f)[37..], out var epoch) ? epoch : 0).DefaultIfEmpty().Max();

@@ -70,6 +70,7 @@ internal sealed class Sealer(
     {
         if (memory.LatestEpoch(standing.Log) is var latest && latest > standing.Epoch) return TrustProblems.EpochBehind.With("epoch", latest);
         var remembered = memory.Read(standing.Log, standing.Epoch);
+        if (remembered is null && memory.RestoredEpoch == standing.Epoch) return TrustProblems.JournalRestored;
         if (remembered is not null && remembered.Size > standing.Size)
             return standing.Placed < remembered.Size ? TrustProblems.JournalBehind.With("held", standing.Placed).With("sealed", remembered.Size) : null;
         if (standing.Root is null || remembered?.Size == standing.Size && remembered.Root == Convert.ToBase64String(standing.Root)) return null;

@@ -13,10 +13,11 @@ internal sealed class HostProcess : IDisposable
     private readonly List<string> said = [];
     private bool ended;
 
-    private HostProcess(string data, int port, int people)
+    private HostProcess(string data, int port, int people, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", $"{people}" }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "--data", data, "--port", $"{port}", "--people", $"{people}", "--demo" }) start.ArgumentList.Add(word);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = TimeSpan.FromSeconds(5) };
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, e) => Keep(e.Data);
@@ -25,9 +26,9 @@ internal sealed class HostProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    internal static async Task<HostProcess> StartAsync(string data, int people = 0)
+    internal static async Task<HostProcess> StartAsync(string data, int people = 0, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var host = new HostProcess(data, FreePort(), people);
+        var host = new HostProcess(data, FreePort(), people, environment);
         try
         {
             await host.ReadyAsync();
