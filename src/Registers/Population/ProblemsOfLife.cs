@@ -49,6 +49,10 @@ public static partial class Problems
         "Hồ sơ được chọn giữ lại đã gộp vào hồ sơ kia. Hãy đề nghị bỏ gộp trước.",
         "The record chosen to stay was merged into the other one. Propose to undo that merge first.");
 
+    public static readonly Problem MergeLineage = new("POP-167", 422,
+        "Theo các quan hệ đã ghi, hồ sơ này là cha, mẹ hoặc bậc trên của hồ sơ kia, nên không thể là một người. Hãy hủy quan hệ ghi sai trước rồi đề nghị lại.",
+        "By the relations on record one of these records is a parent or an earlier ancestor of the other, so they cannot be one person. Annul the relation recorded in error first, then propose again.");
+
     public static readonly Problem MergeAges = new("POP-061", 422,
         "Hai hồ sơ sinh năm {first} và {second}, cách nhau từ {years} năm: có thể là cha con hoặc người cùng tên. Nếu một năm sinh sai, điều chỉnh trước rồi gộp.",
         "The records were born in {first} and {second}, {years} years or more apart: father and son, or namesakes. If one year is wrong, correct it first, then merge.");
@@ -144,7 +148,7 @@ public static partial class Problems
     private static IReadOnlyList<Problem> OfLife =>
     [
         EmailShape, FileNumberShape, LifeKindUnknown, BeforeBirth, LifeRecordedAlready, DocumentMissing, DeadAlready, NothingToAnnul, MergedAway,
-        MergeSelf, MergeCycle, MergeAges, MergeLife, NotMerged, SplitNothing, DeedUnknown, RequiredField, NearMatches, NumberStays, GroundUnknown,
+        MergeSelf, MergeCycle, MergeLineage, MergeAges, MergeLife, NotMerged, SplitNothing, DeedUnknown, RequiredField, NearMatches, NumberStays, GroundUnknown,
         NoNumber, NoBlock, CivilStatusWrong, SealedKindUnknown, SealedUnknown, NumbersTooMany, StaysMissing,
         NumberBrought, AlikeMeanwhile, CountryWithoutPrefix, MarkedByAnother, NotMarked, MarkSourceMissing, CardOfCancelledNumber,
     ];

@@ -12,7 +12,7 @@ internal sealed class DemoTables(DemoIds ids)
     internal readonly CopyRows Persons = new("population.person", "person_id, version, commune, province, source, valid_from, recorded_from, exceptions, "
         + string.Join(", ", PersonFields.All.SelectMany(PersonSql.ColumnsOf)));
     internal readonly CopyRows Numbers = new("population.personal_number", "number, person_id, origin, at");
-    internal readonly CopyRows Search = new("population.person_search", "person_id, folded, birth, keys");
+    internal readonly CopyRows Search = new("population.person_search", "person_id, folded, birth, province, keys");
     internal readonly CopyRows History = new("population.person_history", "person_id, history_id, field, value, line, valid, recorded, source, deed");
     internal readonly CopyRows LifeEvents = new("population.life_event", "person_id, event_id, kind, happened_on, place, document, recorded, deed");
     internal readonly CopyRows Relations = new("population.relation", "person_id, fact_id, relation_id, kind, other_id, other_name, valid, recorded, source");
@@ -30,7 +30,7 @@ internal sealed class DemoTables(DemoIds ids)
         AddPerson(record);
         if (record[PersonFields.Number].Value is { } number) Numbers.Row().Text(number).Id(record.Id).Text("issued").Moment(record.Row.RecordedFrom);
         var name = record[PersonFields.Name].Value!;
-        Search.Row().Id(record.Id).Text(NameKey.Of(name)).Text(record[PersonFields.BirthDate].Value ?? "")
+        Search.Row().Id(record.Id).Text(NameKey.Of(name)).Text(record[PersonFields.BirthDate].Value ?? "").Text(record.Province)
             .Words(NameKey.IndexKeys(name, record[PersonFields.OtherName].Value, record.Birth?.Year ?? 0, record.Commune, record.Province));
         foreach (var past in person.Past)
             History.Row().Id(record.Id).Id(ids.New()).Text(past.Field).Text(past.Value.Value).Text(past.Value.Line)

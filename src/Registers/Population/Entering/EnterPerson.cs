@@ -27,8 +27,6 @@ internal sealed record EnteredPerson(string Id, string PersonalNumber);
 /// </summary>
 internal sealed class EnterPerson(PersonStore persons, EntryForm form, NumberRegister numbers, NumberBlocks blocks, Db db, Journal journal) : IUseCase
 {
-    internal const int LongestDocument = EntryForm.LongestDocument;
-
     internal sealed record Command(IReadOnlyList<EnteredField?>? Fields, bool Confirmed, string? Document, IReadOnlyList<Guid> Evidence);
 
     internal async Task<Result<EnteredPerson>> RunAsync(Command command, Act act, CancellationToken ct)

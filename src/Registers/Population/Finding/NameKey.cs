@@ -11,6 +11,7 @@ internal static class NameKey
 {
     internal const int LongestWord = 20;
     internal const int MostWords = 12;
+    private const int MostOrdered = 3;
 
     /// <summary>The folded words in their order, at most <see cref="MostWords"/>.</summary>
     internal static List<string> Words(string? name)
@@ -64,6 +65,22 @@ internal static class NameKey
             if (!string.IsNullOrEmpty(area)) keys.Add(WithArea(word, area));
         }
         return [.. keys];
+    }
+
+    /// <summary>
+    /// The ways one may write a name of these words, as they were typed first: given name before surname, the middle apart. A long name is only looked for as
+    /// it was typed, for its orders are many and its bearers few.
+    /// </summary>
+    internal static string[] Orders(IReadOnlyList<string> words)
+    {
+        var typed = string.Join(' ', words);
+        return words.Count > MostOrdered ? [typed] : [typed, .. Permute([.. words]).Where(o => o != typed).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Permute(List<string> words)
+    {
+        if (words.Count < 2) return words;
+        return words.SelectMany((word, i) => Permute([.. words.Take(i), .. words.Skip(i + 1)]).Select(rest => $"{word} {rest}"));
     }
 
     private static string WithYear(string word, int year) => $"{word} {year.ToString(CultureInfo.InvariantCulture)}";

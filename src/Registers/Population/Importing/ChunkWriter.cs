@@ -27,7 +27,7 @@ internal sealed class ChunkWriter(NpgsqlConnection connection, ImportBatch batch
         await CopyAsync($"population.person ({PersonColumns})", good, WritePerson, ct);
         await CopyAsync("population.personal_number (number, person_id, origin, at, deed)", good.Where(r => r.Number is { } n && !rows.Retaken.Contains(n)), WriteNumber, ct);
         // Equal names together: their words meet the same pages of the index.
-        await CopyAsync("population.person_search (person_id, folded, birth, keys)", good.OrderBy(r => r.Folded, StringComparer.Ordinal), WriteSearch, ct);
+        await CopyAsync("population.person_search (person_id, folded, birth, province, keys)", good.OrderBy(r => r.Folded, StringComparer.Ordinal), WriteSearch, ct);
         await CopyAsync("population.stay (person_id, fact_id, stay_id, kind, area, line, valid, recorded, source, deed)", good.SelectMany(StaysOf), WriteStay, ct);
         await CopyAsync("population.household (household_id, number, area, line, opened_on, recorded_at)", rows.Households, WriteHousehold, ct);
         await CopyAsync("population.household_member (person_id, fact_id, household_id, role, valid, recorded, source, deed)",
@@ -103,10 +103,11 @@ internal sealed class ChunkWriter(NpgsqlConnection connection, ImportBatch batch
 
     private static void WriteSearch(CopyBuffer to, ImportedRow row)
     {
-        to.Row(4);
+        to.Row(5);
         to.Id(row.Person!.Id);
         to.Text(row.Folded);
         to.Text(row.Person[PersonFields.BirthDate].Value ?? "");
+        to.Text(row.Person.Province);
         to.Texts(row.Keys);
     }
 

@@ -4,17 +4,17 @@ using DeAn06.Population.Persons;
 
 namespace DeAn06.Population.Importing;
 
-/// <summary>What a reversal did: how many persons left the register, and the lines of those who stayed, at most the first hundred.</summary>
+/// <summary>What a reversal did: how many persons left the register, how many stayed, and the lines of those of whom it may be told why, at most the first hundred.</summary>
 internal sealed record ReversedImport(string Batch, long Withdrawn, long Kept, IReadOnlyList<long> KeptLines);
 
 /// <summary>A part of a reversal.</summary>
-internal sealed record WithdrawnLines(long LastLine, int Withdrawn, IReadOnlyList<long> Kept);
+internal sealed record WithdrawnLines(long LastLine, int Withdrawn, int Kept, IReadOnlyList<long> KeptLines);
 
 /// <summary>
 /// Takes back what a batch entered (rút lại), some thousand persons a transaction. Someone to whom anything else happened since, by the journal of any room,
-/// stays and is named. Looks do not count. Numbers stay known as cancelled; the same person may bring theirs again.
+/// stays and is named, unless only a sealed fact keeps them: a named line would tell that there is one. Looks do not count. Numbers stay known as cancelled; the same person may bring theirs again.
 /// </summary>
-internal sealed class WithdrawLines(Db db, Journal journal) : IUseCase
+internal sealed class WithdrawLines(Db db, Journal journal, EventCatalogue events) : IUseCase
 {
     private const int AtOnce = 4000;
     private const int SubjectsOfAnEntry = 256;
@@ -31,7 +31,9 @@ internal sealed class WithdrawLines(Db db, Journal journal) : IUseCase
     private const string RowsSql = """
         WITH part AS MATERIALIZED (SELECT line, person_id FROM population.import_row WHERE batch_id = $1 AND line > $2 ORDER BY line LIMIT $3)
         SELECT i.line, i.person_id, p.name, p.birth_date, p.number, p.version = 1 AND NOT EXISTS (
-            SELECT FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id WHERE s.person_id = i.person_id AND e.event <> ALL ($4))
+            SELECT FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id WHERE s.person_id = i.person_id AND e.event <> ALL ($4)),
+            p.version > 1 OR EXISTS (
+            SELECT FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id WHERE s.person_id = i.person_id AND e.event <> ALL ($4) AND e.event <> ALL ($5))
         FROM part i LEFT JOIN LATERAL (SELECT name, birth_date, number, version FROM population.person WHERE person_id = i.person_id FOR UPDATE) p ON true
         ORDER BY i.line
         """;
@@ -41,8 +43,8 @@ internal sealed class WithdrawLines(Db db, Journal journal) : IUseCase
         if (!act.May(PopulationPermissions.Import)) return KernelProblems.NotAllowed;
         await using (var alone = db.Command($"SELECT pg_advisory_xact_lock({LoadChunk.OneAtATime})")) await alone.ExecuteNonQueryAsync(ct);
         var rows = await db.QueryAsync(RowsSql, r => (Line: r.GetInt64(0), Person: r.GetGuid(1), Name: r.IsDBNull(2) ? null : r.GetString(2),
-            Birth: r.IsDBNull(3) ? null : r.GetString(3), Number: r.IsDBNull(4) ? null : r.GetString(4), IsUntouched: !r.IsDBNull(5) && r.GetBoolean(5)), ct, batch, after, AtOnce, Harmless);
-        if (rows.Count == 0) return new WithdrawnLines(0, 0, []);
+            Birth: r.IsDBNull(3) ? null : r.GetString(3), Number: r.IsDBNull(4) ? null : r.GetString(4), IsUntouched: !r.IsDBNull(5) && r.GetBoolean(5), IsTold: !r.IsDBNull(6) && r.GetBoolean(6)), ct, batch, after, AtOnce, Harmless, events.Sealed.ToArray());
+        if (rows.Count == 0) return new WithdrawnLines(0, 0, 0, []);
         var leaving = rows.Where(r => r.Name is not null && r.IsUntouched).ToList();
         var numbers = leaving.Where(r => r.Number is not null).ToList();
         if (numbers.Count > 0)
@@ -57,7 +59,8 @@ internal sealed class WithdrawLines(Db db, Journal journal) : IUseCase
         Leave([.. leaving.Select(r => r.Person)], batch);
         foreach (var part in leaving.Chunk(SubjectsOfAnEntry))
             journal.Record(act, new PersonsWithdrawn(batch, [.. part.Select(r => r.Line)]), [.. part.Select(r => r.Person)]);
-        return new WithdrawnLines(rows[^1].Line, leaving.Count, [.. rows.Where(r => r.Name is not null && !r.IsUntouched).Select(r => r.Line)]);
+        var kept = rows.Where(r => r.Name is not null && !r.IsUntouched).ToList();
+        return new WithdrawnLines(rows[^1].Line, leaving.Count, kept.Count, [.. kept.Where(r => r.IsTold).Select(r => r.Line)]);
     }
 
     private void Leave(Guid[] persons, Guid batch)
@@ -102,19 +105,19 @@ internal sealed class ReverseImport(UseCases useCases, ImportReports reports, He
         if (!Ids.TryParseHandle(handle, out var batch) || await reports.OfAsync(batch, ct) is not { } report)
             return ImportProblems.BatchUnknown.With("batch", Looking.AskedFields.Short(handle));
         if (report.ReversedAt is not null) return ImportProblems.Reversed;
-        var (line, withdrawn, kept) = (-1L, 0L, new List<long>());
+        var (line, withdrawn, kept, named) = (-1L, 0L, 0L, new List<long>());
         while (true)
         {
             var now = act with { At = clock.UtcNow };
             var part = await useCases.RunAsync<WithdrawLines, WithdrawnLines>(u => u.RunAsync(batch, line, now, ct), now, ct);
             if (part.Problem is { } refused) return refused;
             if (part.Value.LastLine == 0) break;
-            (line, withdrawn) = (part.Value.LastLine, withdrawn + part.Value.Withdrawn);
-            kept.AddRange(part.Value.Kept);
-            headway.Tell(report.FileName, withdrawn + kept.Count, report.Loaded);
+            (line, withdrawn, kept) = (part.Value.LastLine, withdrawn + part.Value.Withdrawn, kept + part.Value.Kept);
+            named.AddRange(part.Value.KeptLines);
+            headway.Tell(report.FileName, withdrawn + kept, report.Loaded);
         }
         var end = act with { At = clock.UtcNow };
-        var closed = await useCases.RunAsync<CloseReversal, Done>(u => u.RunAsync(batch, kept.Count, end, ct), end, ct);
-        return closed.Then(_ => new ReversedImport(handle, withdrawn, kept.Count, [.. kept.Take(MostNamed)]));
+        var closed = await useCases.RunAsync<CloseReversal, Done>(u => u.RunAsync(batch, kept, end, ct), end, ct);
+        return closed.Then(_ => new ReversedImport(handle, withdrawn, kept, [.. named.Take(MostNamed)]));
     }
 }

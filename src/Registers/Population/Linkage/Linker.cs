@@ -10,7 +10,11 @@ internal sealed class Linker(Db db, IPlaces places) : ILinkage
     private const int MostInBlock = 400;
 
     private static readonly string Sql = $"""
-        SELECT p.person_id, p.name, p.birth_date, p.sex, p.number, p.old_number, p.commune, p.province,
+        SELECT p.person_id, p.name, p.birth_date, p.sex, p.number,
+            CASE WHEN p.old_number = ($2::text[])[1] THEN p.old_number ELSE coalesce(
+                (SELECT c.number FROM population.card c WHERE c.person_id = p.person_id AND c.kind = 'cmnd9' AND upper_inf(c.recorded) AND c.number = ANY ($2)
+                 ORDER BY c.number <> ($2::text[])[1] LIMIT 1), p.old_number) END,
+            p.commune, p.province,
             (SELECT coalesce(f.name, r.other_name) FROM population.relation r LEFT JOIN population.person f ON f.person_id = r.other_id
              WHERE r.person_id = p.person_id AND r.kind = 'father' AND upper_inf(r.valid) AND upper_inf(r.recorded)),
             (SELECT coalesce(m.name, r.other_name) FROM population.relation r LEFT JOIN population.person m ON m.person_id = r.other_id
@@ -18,6 +22,7 @@ internal sealed class Linker(Db db, IPlaces places) : ILinkage
         FROM (
             SELECT person_id FROM population.personal_number WHERE number = $1
             UNION SELECT person_id FROM population.person WHERE old_number = ANY ($2)
+            UNION SELECT person_id FROM population.card WHERE number = ANY ($2) AND kind = 'cmnd9' AND upper_inf(recorded)
             UNION SELECT b.person_id FROM unnest($3::text[]) day
                 CROSS JOIN LATERAL (SELECT s.person_id FROM population.person_search s WHERE s.birth = day AND ($6 = '' OR EXISTS
                     (SELECT FROM population.person o WHERE o.person_id = s.person_id AND $6 IN (o.commune, o.province))) LIMIT {MostInBlock}) b

@@ -1,5 +1,6 @@
 using DeAn06.Kernel;
 using DeAn06.Population.Deciding;
+using DeAn06.Population.Kinship;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Persons;
 using DeAn06.Work;
@@ -18,7 +19,7 @@ internal sealed record Merge(Guid From, Guid Into);
 /// <summary>
 /// An officer proposes to merge (gộp) a duplicate record into the one that stays; a second officer decides. Nothing is moved: a dated link says so.
 /// </summary>
-internal sealed class ProposeMerge(DeedDesk desk, MergeLinks links) : IUseCase
+internal sealed class ProposeMerge(DeedDesk desk, MergeLinks links, KinRules kin) : IUseCase
 {
     internal sealed record Command(Guid From, Guid Into, string? Reason, IReadOnlyList<Guid> Evidence, long Version);
 
@@ -29,7 +30,7 @@ internal sealed class ProposeMerge(DeedDesk desk, MergeLinks links) : IUseCase
         if (entered.Problem is { } refused) return refused;
         var (from, into) = (entered.Value[0], entered.Value[1]);
         if (from.Version != command.Version) return KernelProblems.Stale;
-        if (await MergeRules.RefusalAsync(from, into, links, ct) is { } wrong) return wrong;
+        if (await MergeRules.RefusalAsync(from, into, links, kin, ct) is { } wrong) return wrong;
         var deed = new NewDeed(DeedKinds.Merge, from, "", "Gộp hồ sơ trùng", "Merge of duplicate records",
             DeedPayload.ToBytes(new Merge(from.Id, into.Id)), command.Reason, command.Evidence) { Others = [into.Id] };
         return await desk.ProposeAsync(deed, act, ct);
@@ -44,7 +45,7 @@ internal sealed class ProposeMerge(DeedDesk desk, MergeLinks links) : IUseCase
 }
 
 /// <summary>The merge: the old number and the old id lead to the record that stays, and the old record leaves the search by name.</summary>
-internal sealed class MergePersons(PersonStore persons, PersonLinks table, MergeLinks links, Journal journal) : IProposedDeed
+internal sealed class MergePersons(PersonStore persons, PersonLinks table, MergeLinks links, KinRules kin, Journal journal) : IProposedDeed
 {
     public string Kind => DeedKinds.Merge;
 
@@ -54,7 +55,7 @@ internal sealed class MergePersons(PersonStore persons, PersonLinks table, Merge
     {
         var merge = DeedPayload.From<Merge>(proposal);
         var (from, into) = (locked[merge.From], locked[merge.Into]);
-        if (await MergeRules.RefusalAsync(from, into, links, ct) is { } wrong) return wrong;
+        if (await MergeRules.RefusalAsync(from, into, links, kin, ct) is { } wrong) return wrong;
         table.Add(from.Id, PersonLinks.Merged, into.Id, proposal.Reason, proposal.Id.Value, act.At);
         persons.Merge(from, into.Id);
         persons.Touch(into);
@@ -73,12 +74,13 @@ internal static class MergeRules
     /// <summary>Two records that differ by this many years are taken for father and son, or namesakes.</summary>
     internal const int YearsApart = 12;
 
-    internal static async Task<Problem?> RefusalAsync(PersonRecord from, PersonRecord into, MergeLinks links, CancellationToken ct)
+    internal static async Task<Problem?> RefusalAsync(PersonRecord from, PersonRecord into, MergeLinks links, KinRules kin, CancellationToken ct)
     {
         if (from.MergedInto is not null) return Problems.MergedAway;
         if (into.MergedInto is not null) return await links.SurvivorAsync(into.Id, ct) == from.Id ? Problems.MergeCycle.At("into") : Problems.MergedAway.At("into");
         if (from.Birth is { } first && into.Birth is { } second && Math.Abs(first.Year - second.Year) >= YearsApart)
             return Problems.MergeAges.With("first", first.Year).With("second", second.Year).With("years", YearsApart).At("into");
+        if (await kin.IsLineageAsync(from.Id, into.Id, ct)) return Problems.MergeLineage.At("into");
         return from[PersonFields.DeathDate] != into[PersonFields.DeathDate] || from[PersonFields.MissingDate] != into[PersonFields.MissingDate]
             ? Problems.MergeLife.At("into")
             : null;

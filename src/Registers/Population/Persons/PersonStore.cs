@@ -61,8 +61,8 @@ internal sealed class PersonStore(Db db)
     internal void AddSearch(PersonRecord person)
     {
         var name = person[PersonFields.Name].Value!;
-        db.Write("INSERT INTO population.person_search (person_id, folded, birth, keys) VALUES ($1, $2, $3, $4)", 1,
-            person.Id, NameKey.Of(name), person[PersonFields.BirthDate].Value ?? "",
+        db.Write("INSERT INTO population.person_search (person_id, folded, birth, province, keys) VALUES ($1, $2, $3, $4, $5)", 1,
+            person.Id, NameKey.Of(name), person[PersonFields.BirthDate].Value ?? "", person.Province,
             NameKey.IndexKeys(name, person[PersonFields.OtherName].Value, person.Birth?.Year ?? 0, person.Commune, person.Province));
     }
 
@@ -84,8 +84,8 @@ internal sealed class PersonStore(Db db)
     private void WriteSearch(PersonRecord person)
     {
         var name = person[PersonFields.Name].Value!;
-        db.Write("UPDATE population.person_search SET folded = $2, birth = $3, keys = $4 WHERE person_id = $1", 1,
-            person.Id, NameKey.Of(name), person[PersonFields.BirthDate].Value ?? "",
+        db.Write("UPDATE population.person_search SET folded = $2, birth = $3, province = $4, keys = $5 WHERE person_id = $1", 1,
+            person.Id, NameKey.Of(name), person[PersonFields.BirthDate].Value ?? "", person.Province,
             NameKey.IndexKeys(name, person[PersonFields.OtherName].Value, person.Birth?.Year ?? 0, person.Commune, person.Province));
     }
 

@@ -23,8 +23,16 @@ public sealed class MarkNumbersPageTests(PopulationPlatform platform) : IClassFi
         var stock = await officer.OpenAsync(Stock);
         Assert.NotNull(stock.QuerySelector($"main a[href='{Mark}']"));
         var form = await officer.OpenAsync(Mark);
-        await officer.SubmitAsync(form, ("Numbers", "017155000001"), ("Source", "Bộ Một"), ("Reason", "Danh sách cũ"));
-        var done = await officer.SubmitAsync(await officer.OpenAsync(Mark), ("Numbers", $"017155000001\r\n\r\n 017155000002 \r\n{owned}\r\nabc"), ("Source", "Bộ Một"), ("Reason", "Danh sách cũ"));
+        await officer.SubmitAsync(await officer.SubmitAsync(form, ("Numbers", "017155000001"), ("Source", "Bộ Một"), ("Reason", "Danh sách cũ")));
+        (string, string)[] typed = [("Numbers", $"017155000001\r\n\r\n 017155000002 \r\n{owned}\r\nabc"), ("Source", "Bộ Một"), ("Reason", "Danh sách cũ")];
+        var check = await officer.SubmitAsync(await officer.OpenAsync(Mark), typed);
+        Assert.Equal("Kiểm tra trước khi ghi", TitleOf(check));
+        Assert.Equal(["1 017••••••001 đã có dấu từ trước", "3 017••••••002 sẽ đánh dấu"], LinesOf(check).Take(2));
+        Assert.Equal(["Bộ Một", "Danh sách cũ"], check.QuerySelectorAll("main dl dd").Select(d => d.TextContent.Trim()));
+        Assert.Equal(0, await MarkedAsync("017155000002")); // rehearsed only
+        var again = await officer.SubmitAsync(check, ("Again", "true"));
+        Assert.Equal((typed[0].Item2.ReplaceLineEndings("\n"), "Bộ Một"), (ValueOf(again, "Numbers")!.ReplaceLineEndings("\n"), ValueOf(again, "Source")));
+        var done = await officer.SubmitAsync(check);
         var lines = LinesOf(done);
         Assert.Equal(["1 017••••••001 đã có dấu từ trước", "3 017••••••002 đã đánh dấu"], lines.Take(2));
         Assert.StartsWith("4 ", lines[2], StringComparison.Ordinal);
@@ -34,7 +42,9 @@ public sealed class MarkNumbersPageTests(PopulationPlatform platform) : IClassFi
         Assert.Equal((Mark, ""), (new Uri(done.Url).AbsolutePath, new Uri(done.Url).Query));
         Assert.Equal((1, 1), (await MarkedAsync("017155000001"), await MarkedAsync("017155000002")));
 
-        done = await officer.SubmitAsync(await officer.OpenAsync(Unmark), ("Numbers", "017155000002\n017155000009"), ("Reason", "Nguồn gửi nhầm"));
+        check = await officer.SubmitAsync(await officer.OpenAsync(Unmark), ("Numbers", "017155000002\n017155000009"), ("Reason", "Nguồn gửi nhầm"));
+        Assert.Equal(("1 017••••••002 sẽ bỏ dấu", 1), (LinesOf(check)[0], await MarkedAsync("017155000002")));
+        done = await officer.SubmitAsync(check);
         Assert.Equal("1 017••••••002 đã bỏ dấu", LinesOf(done)[0]);
         Assert.Equal("017155000009", ValueOf(done, "Numbers"));
         Assert.Equal((1, 0), (await MarkedAsync("017155000001"), await MarkedAsync("017155000002")));
@@ -55,16 +65,17 @@ public sealed class MarkNumbersPageTests(PopulationPlatform platform) : IClassFi
         var tooMany = await officer.SubmitAsync(await officer.OpenAsync(Unmark), ("Numbers", many), ("Reason", "Nguồn gửi nhầm"));
         Assert.Contains("Gửi từ 1 đến 1000 số", ErrorsOf(tooMany));
         Assert.Equal(many, ValueOf(tooMany, "Numbers")!.ReplaceLineEndings("\n"));
+        var none = await officer.SubmitAsync(await officer.OpenAsync(Mark), ("Numbers", "abc"), ("Source", "Bộ Hai"), ("Reason", "Danh sách cũ"));
+        Assert.Equal(("Đánh dấu số dùng nơi khác", "abc"), (TitleOf(none), ValueOf(none, "Numbers"))); // nothing to check
         Assert.Equal(0, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.personal_number WHERE number LIKE '018155%'"));
     }
 
     [Fact]
     public async Task The_same_form_sent_twice_marks_once_and_answers_the_same()
     {
-        var form = await officer.OpenAsync(Mark);
-        (string, string)[] typed = [("Numbers", "019155000001"), ("Source", "Bộ Ba"), ("Reason", "Danh sách cũ")];
         var before = await platform.EntriesAsync("population.numbers-marked-elsewhere/1");
-        var (one, two) = (await officer.SubmitAsync(form, typed), await officer.SubmitAsync(form, typed));
+        var check = await officer.SubmitAsync(await officer.OpenAsync(Mark), ("Numbers", "019155000001"), ("Source", "Bộ Ba"), ("Reason", "Danh sách cũ"));
+        var (one, two) = (await officer.SubmitAsync(check), await officer.SubmitAsync(check));
         Assert.Equal((LinesOf(one)[0], before + 1), (LinesOf(two)[0], await platform.EntriesAsync("population.numbers-marked-elsewhere/1")));
         Assert.EndsWith("đã đánh dấu", LinesOf(two)[0], StringComparison.Ordinal);
     }

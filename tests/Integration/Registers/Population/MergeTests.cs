@@ -41,6 +41,23 @@ public sealed class MergeTests(PopulationPlatform platform) : IClassFixture<Popu
         new { name, birth, purpose = PopulationPlatform.Purpose, legalBasis = platform.Basis })).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength();
 
     [Fact]
+    public async Task Nobody_is_merged_with_an_ancestor_whom_relations_and_merges_lead_to()
+    {
+        Task<Guid> SomeoneAsync(string sex = "1") => platform.NewPersonAsync(sex, null);
+        async Task FatherAsync(Guid child, Guid father) => await Desk.IdAsync(await desk.DeedAsync(child, "/relations", new { kind = "father", other = Ids.Handle(father), from = "2020-01-01" }));
+        var (child, father, twin, elder) = (await SomeoneAsync(), await SomeoneAsync(), await SomeoneAsync(), await SomeoneAsync());
+        await FatherAsync(child, father);
+        await FatherAsync(twin, elder);
+        async Task<string?> RefusedAsync(Guid from, Guid into) => await PopulationPlatform.CodeAsync(await desk.DeedAsync(from, "/merges", await MergeAsync(into)));
+        Assert.Equal(("POP-167", "POP-167"), (await RefusedAsync(child, father), await RefusedAsync(father, child)));
+        var waiting = await Desk.IdAsync(await desk.DeedAsync(elder, "/merges", await MergeAsync(child))); // may be one person, until father and twin are
+        await ApprovedAsync(await desk.DeedAsync(twin, "/merges", await MergeAsync(father)));
+        var decided = await Desk.SendAsync(desk.Second, $"/api/population/deeds/{waiting}/approve", new { reason = "Đúng" });
+        Assert.Equal("POP-167", await PopulationPlatform.CodeAsync(decided));
+        Assert.Equal("POP-103", await PopulationPlatform.CodeAsync(await desk.DeedAsync(elder, "/relations", new { kind = "father", other = Ids.Handle(child), from = "2020-01-01" })));
+    }
+
+    [Fact]
     public async Task A_merged_record_leads_to_the_one_that_stays_until_the_merge_is_undone()
     {
         var (old, stays) = (platform.Stories["TwinOne"], platform.Stories["TwinTwo"]);

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Kernel;
+using DeAn06.Population.Finding;
+using Npgsql;
 
 namespace DeAn06.Tests.Integration.Population;
 
@@ -66,6 +68,68 @@ public sealed class SearchTests(PopulationPlatform platform) : IClassFixture<Pop
         }
         while (cursor is not null && seen.Count < 500);
         Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whoever_bears_just_the_words_comes_first_then_their_other_orders_then_longer_names_across_pages_without_gap_or_repetition()
+    {
+        await NamedAsync(("tong tron trang", 25), ("trang tron tong", 2), ("tong tron trang anh", 4), ("anh trang tong tron", 1));
+        Assert.Equal([.. Of("tong tron trang", 25), .. Of("trang tron tong", 2), .. Of("tong tron trang anh", 4), "anh trang tong tron"], await NamesAsync("tong tron trang"));
+        Assert.Equal([.. Of("trang tron tong", 2), .. Of("tong tron trang", 25), "anh trang tong tron", .. Of("tong tron trang anh", 4)], await NamesAsync("Trang Trọn Tống"));
+    }
+
+    [Fact]
+    public async Task A_page_that_the_whole_name_fills_asks_the_index_of_words_nothing()
+    {
+        await NamedAsync(("dinh day trang", 21), ("dinh day trang van", 1), ("dinh nua trang", 20), ("dinh nua trang van", 1));
+        Assert.Contains("never executed", await WordsAskedAsync("trang day dinh"));
+        Assert.DoesNotContain("never executed", await WordsAskedAsync("trang nua dinh"));
+        Assert.Equal(22, (await NamesAsync("trang day dinh")).Count);
+        Assert.Equal(21, (await NamesAsync("trang nua dinh")).Count);
+    }
+
+    private static IEnumerable<string> Of(string name, int times) => Enumerable.Repeat(name, times);
+
+    /// <summary>Persons of these folded names in the province, about whom a search by birth or commune knows nothing.</summary>
+    private async Task NamedAsync(params (string Folded, int Times)[] names)
+    {
+        foreach (var folded in names.SelectMany(n => Of(n.Folded, n.Times)))
+        {
+            var id = await platform.NewPersonAsync("2", "1991-01-01", name: folded);
+            await platform.Host.ScalarAsync<int>("UPDATE population.person_search SET folded = $2, province = '01', keys = $3 WHERE person_id = $1",
+                id, folded, folded.Split(' ').Select(w => w + " @01").ToArray());
+        }
+    }
+
+    /// <summary>The names of every page, in the order they come; nobody twice.</summary>
+    private async Task<List<string>> NamesAsync(string typed)
+    {
+        var (found, cursor) = (new List<(string Id, string Name)>(), (string?)null);
+        do
+        {
+            var answer = await (await FindAsync(Ask(typed, area: "01", cursor: cursor), platform.Officer("c06", ""))).Content.ReadFromJsonAsync<JsonElement>();
+            found.AddRange(answer.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("id").GetString()!, i.GetProperty("name").GetString()!)));
+            cursor = answer.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+        Assert.Equal(found.Count, found.Select(f => f.Id).Distinct().Count());
+        return found.ConvertAll(f => f.Name);
+    }
+
+    /// <summary>What the plan says of the index of words, once the search was done.</summary>
+    private async Task<string> WordsAskedAsync(string typed)
+    {
+        await using var connection = await platform.Host.Source.OpenConnectionAsync();
+        await using (var off = new NpgsqlCommand("SET enable_seqscan = off", connection)) await off.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand($"""
+            EXPLAIN (ANALYZE) WITH asked AS MATERIALIZED (SELECT 0 AS n, $1::timestamptz AS at, $2::text AS args) {FindPersons.Read.Sql}
+            """, connection);
+        command.Parameters.AddWithValue(DateTime.UnixEpoch);
+        command.Parameters.AddWithValue(FindPersons.Args(NameKey.Words(typed), null, "01"));
+        await using var reader = await command.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await reader.ReadAsync()) plan.Add(reader.GetString(0));
+        return Assert.Single(plan, l => l.Contains("person_search_keys"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class UploadFileModel(IWhoActs whoActs, UseCases useCases, TryFi
         var command = new ImportFile.Command(file.Path, Mapping!, FileName: FileName);
         if (Checked) return await BeginAsync(upload, command, ct);
         var tried = await trial.RunAsync(command, Act, ct);
-        if (tried.Problem is { } refused) return Again(refused.At(AboutMapping.Contains(refused.Code) ? nameof(Mapping) : nameof(Csv)));
+        if (tried.Problem is { } refused) return Again(AtItsField(refused));
         Report = tried.Value;
         return Page();
     }
@@ -62,7 +62,7 @@ internal sealed class UploadFileModel(IWhoActs whoActs, UseCases useCases, TryFi
     private async Task<IActionResult> BeginAsync(Guid upload, ImportFile.Command command, CancellationToken ct)
     {
         var prepared = await ImportFile.PrepareAsync(command, ct);
-        if (prepared.Problem is { } unfit) return Again(unfit.At(AboutMapping.Contains(unfit.Code) ? nameof(Mapping) : nameof(Csv)));
+        if (prepared.Problem is { } unfit) return Again(AtItsField(unfit));
         var opened = await useCases.RunAsync<OpenBatch, BatchState>(u => u.RunAsync(new(prepared.Value.File, command.Name, command.Mapping, prepared.Value.Plan), Act, ct), Act, ct);
         if (opened.Problem is { } closed) return Again(closed);
         var begun = await useCases.RunAsync<BeginUpload, BegunUpload>(u => u.RunAsync(new(upload, opened.Value, command.Mapping), Act, ct), Act, ct);
@@ -90,6 +90,8 @@ internal sealed class UploadFileModel(IWhoActs whoActs, UseCases useCases, TryFi
         }
         return string.IsNullOrWhiteSpace(Mapping) ? ImportProblems.MappingMissing.At(nameof(Mapping)) : null;
     }
+
+    private static Problem AtItsField(Problem refused) => refused.At(AboutMapping.Contains(refused.Code) ? nameof(Mapping) : nameof(Csv));
 
     private IActionResult Again(Problem problem)
     {

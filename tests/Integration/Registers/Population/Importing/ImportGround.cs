@@ -81,12 +81,12 @@ internal static class ImportGround
         """;
 
     /// <summary>Some other deed of any room about a person.</summary>
-    internal static async Task TouchAsync(TestHost host, Guid person)
+    internal static async Task TouchAsync(TestHost host, Guid person, object? happened = null)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var (db, journal) = (scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<Journal>());
         await using var transaction = await db.Database.BeginTransactionAsync();
-        journal.Record(Operator(host), new DeAn06.Population.PersonEntered("test", null), person);
+        journal.Record(Operator(host), happened ?? new DeAn06.Population.PersonEntered("test", null), person);
         journal.QueueWrites();
         await db.FlushAsync(CancellationToken.None);
         await transaction.CommitAsync();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using DeAn06.Kernel;
 using DeAn06.Population;
 using DeAn06.Population.Importing;
@@ -19,6 +21,7 @@ public sealed class ReverseImportTests(PopulationPlatform platform) : IClassFixt
         var kept = await platform.Host.ScalarAsync<Guid>("SELECT person_id FROM population.import_row WHERE batch_id = $1 AND line = 7", batch);
         await ImportGround.TouchAsync(platform.Host, kept);
 
+        var before = await platform.EntriesAsync("population.import-reversed/1");
         var reversed = (await ReverseAsync(done.Batch)).Value;
         Assert.Equal((299, 1), (reversed.Withdrawn, reversed.Kept));
         Assert.Equal([7L], reversed.KeptLines);
@@ -27,7 +30,7 @@ public sealed class ReverseImportTests(PopulationPlatform platform) : IClassFixt
             Assert.Equal(1, await platform.Host.ScalarAsync<long>($"SELECT count(*) FROM population.{table} JOIN population.import_row USING (person_id) WHERE batch_id = $1", batch));
         Assert.Equal(299, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.personal_number WHERE deed = $1 AND cancelled_at IS NOT NULL", batch));
         Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.household h JOIN population.household_member m USING (household_id) WHERE m.deed = $1", batch));
-        Assert.Equal(1, await platform.EntriesAsync("population.import-reversed/1"));
+        Assert.Equal(before + 1, await platform.EntriesAsync("population.import-reversed/1"));
         Assert.Equal(ImportProblems.Reversed.Code, (await ReverseAsync(done.Batch)).Problem?.Code);
 
         // The same persons may come again with their numbers; somebody else with such a number may not.
@@ -37,6 +40,35 @@ public sealed class ReverseImportTests(PopulationPlatform platform) : IClassFixt
         Assert.Equal([Problems.NumberTaken.Code, ImportProblems.NumberWithdrawn.Code], again.Reasons.Select(r => r.Code).Order());
         Assert.Equal(0, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.personal_number n JOIN population.person p USING (number) WHERE n.person_id <> p.person_id"));
     }
+
+    [Fact]
+    public async Task Who_was_only_compared_leaves_again()
+    {
+        var done = (await ImportGround.ImportAsync(platform.Host, ImportGround.Write(platform.Host, "compared.csv", ImportGround.File(3, 5000)))).Value;
+        var (person, number) = (await PersonAsync(done, 2), await platform.Host.ScalarAsync<string>(
+            "SELECT number FROM population.person JOIN population.import_row USING (person_id) WHERE batch_id = $1 AND line = 2", ImportGround.IdOf(done)));
+        var compared = await platform.Officer("c06", "").PostAsJsonAsync("/api/population/linkage", new { personalNumber = number, purpose = PopulationPlatform.Purpose, legalBasis = platform.Basis });
+        Assert.Equal(HttpStatusCode.OK, compared.StatusCode);
+        Assert.Equal(1, await platform.EntriesAsync("population.record-compared/1", person)); // a look at somebody, who is told of it
+        var reversed = (await ReverseAsync(done.Batch)).Value;
+        Assert.Equal((3, 0), (reversed.Withdrawn, reversed.Kept));
+    }
+
+    [Fact]
+    public async Task Who_stays_for_a_sealed_fact_alone_is_counted_and_not_named()
+    {
+        var done = (await ImportGround.ImportAsync(platform.Host, ImportGround.Write(platform.Host, "sealed.csv", ImportGround.File(5, 5100)))).Value;
+        var (both, alone) = (await PersonAsync(done, 3), await PersonAsync(done, 4));
+        foreach (var person in (Guid[])[both, alone]) await ImportGround.TouchAsync(platform.Host, person, new SealedRecorded(Guid.CreateVersion7(), "wanted"));
+        await ImportGround.TouchAsync(platform.Host, both);
+        var reversed = (await ReverseAsync(done.Batch)).Value;
+        Assert.Equal((3, 2), (reversed.Withdrawn, reversed.Kept));
+        Assert.Equal([3L], reversed.KeptLines);
+        Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person WHERE person_id = $1", alone));
+    }
+
+    private Task<Guid> PersonAsync(ImportReport done, long line) =>
+        platform.Host.ScalarAsync<Guid>("SELECT person_id FROM population.import_row WHERE batch_id = $1 AND line = $2", ImportGround.IdOf(done), line);
 
     [Fact]
     public async Task A_file_that_was_reversed_may_be_loaded_again_as_a_batch_of_its_own()

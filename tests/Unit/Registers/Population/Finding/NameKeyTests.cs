@@ -38,5 +38,14 @@ public class NameKeyTests
     }
 
     [Fact]
+    public void A_name_of_up_to_three_words_is_looked_for_in_each_order_as_it_was_typed_first()
+    {
+        Assert.Equal(["van an", "an van"], NameKey.Orders(["van", "an"]));
+        Assert.Equal(["an van le", "an le van", "le an van", "le van an", "van an le", "van le an"], NameKey.Orders(["an", "van", "le"]));
+        Assert.Equal(["thi thi le", "le thi thi", "thi le thi"], NameKey.Orders(["thi", "thi", "le"]));
+        Assert.Equal(["anh hong thi le"], NameKey.Orders(["anh", "hong", "thi", "le"]));
+    }
+
+    [Fact]
     public void A_word_of_a_million_letters_is_cut() => Assert.Equal(NameKey.LongestWord, NameKey.Of(new string('a', 1_000_000)).Length);
 }
