@@ -27,7 +27,6 @@ internal static class Coming
         var before = now.FirstOrDefault(k => k.State == KeyState.InUse);
         if (before is not null) KeyTable.Retire(db, before.Id, act.At);
         KeyTable.PutIntoUse(db, id, act.At);
-        new Duties(db).Drop(UseDueKey.DutyName, id.ToString());
         journal.Record(act, new KeyPutIntoUse(id, next.Purpose, before?.Id));
         if (before is not null) journal.Record(act, new KeyRetired(before.Id, before.Purpose));
         return Done.It;

@@ -22,7 +22,11 @@ internal sealed class UseKey(KeyLedger keys) : IDeedKind
         var id = deed.Read<KeyPlan>().Key!.Value;
         if (await keys.FindAsync(id, ct) is not { } key) return TrustProblems.KeyUnknown;
         if (await Task.Run(() => keys.Try(key), ct) is { } fails) return fails;
-        return new ReadyDeed((db, journal, _) => Coming.UseAsync(db, journal, id, act, ct));
+        return new ReadyDeed((db, journal, _) =>
+        {
+            new Duties(db).Drop(UseDueKey.DutyName, id.ToString());
+            return Coming.UseAsync(db, journal, id, act, ct);
+        });
     }
 }
 

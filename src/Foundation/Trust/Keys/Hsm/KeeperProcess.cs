@@ -11,6 +11,8 @@ internal sealed class KeeperProcess : IDisposable
     private readonly Task<string> lastWords;
     private readonly ConcurrentDictionary<long, TaskCompletionSource<byte[]?>> waiting = new();
     private readonly Lock writing = new();
+    private readonly Lock ending = new();
+    private string? saidAtTheEnd;
     private long number;
 
     private KeeperProcess(Process process)
@@ -32,7 +34,13 @@ internal sealed class KeeperProcess : IDisposable
         return keeper;
     }
 
-    internal bool IsOver => process.HasExited;
+    internal bool IsOver
+    {
+        get
+        {
+            lock (ending) return saidAtTheEnd is not null || process.HasExited;
+        }
+    }
 
     /// <summary>The answer's bytes; null when the HSM refused or the keeper died. Throws <see cref="TimeoutException"/> when it says nothing.</summary>
     internal byte[]? Ask(KeeperAsk ask, TimeSpan patience)
@@ -46,8 +54,13 @@ internal sealed class KeeperProcess : IDisposable
     /// <summary>Ends it and answers what it said on its error output: the engine's words, which may hold the PIN and go no further than the caller's judgement.</summary>
     internal string End()
     {
-        if (!process.HasExited) process.Kill();
-        return lastWords.Wait(TimeSpan.FromSeconds(5)) ? lastWords.GetAwaiter().GetResult() : "";
+        lock (ending)
+        {
+            if (saidAtTheEnd is not null) return saidAtTheEnd;
+            if (!process.HasExited) process.Kill();
+            saidAtTheEnd = lastWords.Wait(TimeSpan.FromSeconds(5)) ? lastWords.GetAwaiter().GetResult() : "";
+            return saidAtTheEnd;
+        }
     }
 
     public void Dispose()
@@ -67,7 +80,7 @@ internal sealed class KeeperProcess : IDisposable
             }
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
             return false;
         }

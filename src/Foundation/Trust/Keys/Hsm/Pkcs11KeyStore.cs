@@ -11,8 +11,10 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
 {
     internal const string StoreName = "pkcs11";
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+    private const int Tries = 3;
     private readonly Lock gate = new();
     private KeeperProcess? keeper;
+    private string? usedPin;
     private string? refusedPin;
     private (long At, Problem Why)? failed;
 
@@ -23,6 +25,8 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
     /// <summary>The public key of an object, after a signature was tried with its private half. Throws when the HSM has no such object or refuses.</summary>
     internal (byte[] PublicKey, string Algorithm) Look(string reference)
     {
+        // A keeper remembers the objects it opened; a fresh one sees what is in the HSM now.
+        Dispose();
         var spki = Ask(new KeeperAsk(0, reference));
         if (KeyAlgorithms.Of(spki) is not { } algorithm || algorithm == KeyAlgorithms.Ed25519) throw new OutsideFault(TrustProblems.KeyKindUnfit);
         using var key = Wrap(spki, algorithm, ask => Ask(ask with { Object = reference }));
@@ -32,7 +36,11 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
 
     public void Dispose()
     {
-        lock (gate) keeper?.Dispose();
+        lock (gate)
+        {
+            keeper?.Dispose();
+            keeper = null;
+        }
     }
 
     private static AsymmetricAlgorithm Wrap(byte[] spki, string algorithm, Func<KeeperAsk, byte[]> ask) =>
@@ -41,8 +49,8 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
     private byte[] Ask(KeeperAsk ask)
     {
         if (!options.IsSet) throw new OutsideFault(TrustProblems.HsmUnset);
-        // Another caller's failure ends the keeper under this one: then once more, with the one that came after.
-        for (var last = false; ; last = true)
+        // Another caller's failure ends the keeper under this one: then again, with the one that came after.
+        for (var tries = 1; ; tries++)
         {
             var current = Current();
             try
@@ -54,7 +62,7 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
                 throw Fail(current, TrustProblems.HsmSilent);
             }
             lock (gate)
-                if (!last && keeper != current) continue;
+                if (tries < Tries && keeper != current) continue;
             throw Fail(current, null);
         }
     }
@@ -68,6 +76,7 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
             var pin = options.Pin();
             if (pin == refusedPin) throw new OutsideFault(TrustProblems.HsmPin);
             keeper?.Dispose();
+            usedPin = pin;
             return keeper = KeeperProcess.Start(options, pin);
         }
     }
@@ -81,7 +90,7 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
             {
                 keeper.Dispose();
                 keeper = null;
-                if (why.Code == TrustProblems.HsmPin.Code) refusedPin = options.Pin();
+                if (why.Code == TrustProblems.HsmPin.Code) refusedPin = usedPin;
                 if (why.Code != TrustProblems.HsmObject.Code) failed = (clock.GetTimestamp(), why);
             }
             return new OutsideFault(why);
@@ -91,7 +100,7 @@ internal sealed class Pkcs11KeyStore(Pkcs11Options options, TimeProvider clock) 
     // The engine tells apart what happened in words only.
     private static Problem Judge(string words) => words switch
     {
-        _ when words.Contains("Login failed", StringComparison.Ordinal) || words.Contains("PIN", StringComparison.Ordinal) => TrustProblems.HsmPin,
+        _ when words.Contains("Login failed", StringComparison.Ordinal) || words.Contains("No PIN code", StringComparison.Ordinal) => TrustProblems.HsmPin,
         _ when words.Contains("Unable to load module", StringComparison.Ordinal) || words.Contains("No matching initialized token", StringComparison.Ordinal) => TrustProblems.HsmGone,
         _ when words.Contains("private key was not found", StringComparison.Ordinal) => TrustProblems.HsmObject,
         _ => TrustProblems.HsmGone,
