@@ -6,10 +6,10 @@ internal static class TrustEvents
     internal static readonly IReadOnlyList<Type> All =
     [
         // Keys
-        typeof(KeyCreated), typeof(DeedProposed), typeof(DeedDecided),
+        typeof(KeyCreated), typeof(KeyPutIntoUse), typeof(KeyRetired), typeof(DeedProposed), typeof(DeedDecided),
 
         // Authority
-        typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished), typeof(AuthorityKeyTaken),
+        typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished),
 
         // Documents
 
@@ -22,6 +22,14 @@ internal static class TrustEvents
 /// <summary>A key pair was made or adopted; its public half is in the ledger of keys.</summary>
 [Event("trust.key-created/1")]
 public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, string Store);
+
+/// <summary>A published key signs from now on; <paramref name="Retired"/> is the one before, null for the first.</summary>
+[Event("trust.key-put-into-use/1")]
+public sealed record KeyPutIntoUse(Guid Key, string Purpose, Guid? Retired);
+
+/// <summary>A key signs no more; what it signed stays verifiable.</summary>
+[Event("trust.key-retired/1")]
+public sealed record KeyRetired(Guid Key, string Purpose);
 
 /// <summary>A deed that needs two people was proposed. <paramref name="Digest"/> (SHA-256, hexadecimal) binds kind, subject and payload.</summary>
 [Event("trust.deed-proposed/1")]
@@ -54,10 +62,6 @@ public sealed record HoldLifted(string Serial);
 /// <summary>An authority published a list of revoked certificates. <paramref name="Sha256"/> is the digest of the list, hexadecimal.</summary>
 [Event("trust.crl-published/1")]
 public sealed record CrlPublished(Guid Authority, long Number, int Entries, DateTime NextUpdate, string Sha256);
-
-/// <summary>A key came into use for an authority or a service of the platform, and its predecessor was retired.</summary>
-[Event("trust.authority-key-taken/1")]
-public sealed record AuthorityKeyTaken(Guid Key, string Purpose, Guid? Before);
 
 // ── Documents ──
 

@@ -31,6 +31,7 @@ public sealed class TrustRoom : Room
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDeeds();
+        endpoints.MapKeys();
         endpoints.MapAuthority();
     }
 }

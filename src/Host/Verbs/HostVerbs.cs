@@ -8,7 +8,7 @@ internal static class HostVerbs
 {
     /// <summary>Those that must answer even when no database can be had.</summary>
     internal static IReadOnlyList<IVerb> WithoutDatabase(RunOptions options) =>
-        [new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options)];
+        [new HelpVerb(options), new VersionVerb(), new StatusVerb(options), new DemoVerb(options), new Trust.KeyKeeperVerb()];
 
     internal static IReadOnlyList<IVerb> All(RunOptions options, IServiceProvider services) =>
         [.. WithoutDatabase(options), new SchemaVerb(), .. services.GetServices<IVerb>()];

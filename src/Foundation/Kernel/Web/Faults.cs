@@ -7,12 +7,19 @@ using Npgsql;
 
 namespace DeAn06.Kernel;
 
+/// <summary>Something outside failed in a way that a room understands: an HSM is gone, a key file is missing. The problem says what to do.</summary>
+public sealed class OutsideFault(Problem problem, Exception? inner = null) : Exception(problem.ToString(), inner)
+{
+    public Problem Problem => problem;
+}
+
 /// <summary>What a fault of the outside (database gone, disk full, unreadable request) is to the one who asked.</summary>
 public static class Faults
 {
     /// <summary>The refusal that a fault amounts to; <see cref="KernelProblems.Unexpected"/> for a bug.</summary>
     public static Problem Of(Exception fault) => fault switch
     {
+        OutsideFault outside => outside.Problem,
         DbUpdateException { InnerException: { } inner } => Of(inner),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => KernelProblems.DiskFull,
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => KernelProblems.TooBusy,

@@ -2,15 +2,16 @@ using DeAn06.Trust.Keys;
 
 namespace DeAn06.Trust.Authority;
 
-/// <summary>Makes key pairs for authorities and services that the ledger does not know yet; it learns of them with their certificate, in one transaction.</summary>
-internal sealed class NewKeys(FileKeyStore files, DataFolder folder)
+/// <summary>
+/// Makes key pairs for authorities and services that the ledger does not know yet; it learns of them with their certificate, in one transaction. Where
+/// keys belong in an HSM none is made: two people adopt them first, and then they are certified.
+/// </summary>
+internal sealed class NewKeys(KeyLedger keys, KeyOptions options)
 {
-    internal TrustKey Make(string purpose, DateTime at)
-    {
-        var (id, algorithm) = (Ids.New(at), KeyAlgorithms.Usual(purpose));
-        return new(id, purpose, algorithm, FileKeyStore.Name, id.ToString(), files.Create(id, algorithm), at, at, at, null);
-    }
+    internal TrustKey Make(string purpose, DateTime at) => options.IsHsm(purpose)
+        ? throw new OutsideFault(TrustProblems.AdoptFirst.With("purpose", purpose))
+        : keys.Make(purpose, at) with { InUseAt = at, UsableAt = at };
 
     /// <summary>Takes back a key that nothing came of.</summary>
-    internal void Forget(TrustKey key) => File.Delete(Path.Combine(folder.Path, "keys", $"{key.Id}.pem"));
+    internal void Forget(TrustKey key) => keys.Forget(key);
 }

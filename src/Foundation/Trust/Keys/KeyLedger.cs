@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DeAn06.Trust.Keys.Hsm;
 using Npgsql;
 
 namespace DeAn06.Trust.Keys;
@@ -7,45 +8,73 @@ namespace DeAn06.Trust.Keys;
 /// The ledger of keys (sổ khóa): every key the platform has or had, what it is for, since when, and how many signatures it was asked for.
 /// Callers take the key in use for a purpose, count the signatures they are about to make, and open the key.
 /// </summary>
-internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files)
+internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkcs11KeyStore hsm, KeyOptions options)
 {
-    private const string Columns = "id, purpose, algorithm, store, reference, public_key, created_at, published_at, in_use_at, retired_at";
+    private readonly CountLane lane = new(source);
 
     /// <summary>The key in use for a purpose, or null.</summary>
-    internal async Task<TrustKey?> InUseAsync(string purpose, CancellationToken ct)
-    {
-        var keys = await ReadAsync($"SELECT {Columns} FROM trust.key WHERE purpose = $1 AND in_use_at IS NOT NULL AND retired_at IS NULL ORDER BY in_use_at DESC LIMIT 1", ct, purpose);
-        return keys.FirstOrDefault();
-    }
+    internal async Task<TrustKey?> InUseAsync(string purpose, CancellationToken ct) => (await ReadAsync(
+        $"SELECT {KeyTable.Columns} FROM trust.key WHERE purpose = $1 AND in_use_at IS NOT NULL AND retired_at IS NULL ORDER BY in_use_at DESC LIMIT 1", ct, purpose)).FirstOrDefault();
 
     /// <summary>All keys, by purpose, the newest first.</summary>
-    internal Task<List<TrustKey>> AllAsync(CancellationToken ct) => ReadAsync($"SELECT {Columns} FROM trust.key ORDER BY purpose, created_at DESC", ct);
+    internal Task<List<TrustKey>> AllAsync(CancellationToken ct) => ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key ORDER BY purpose, created_at DESC, id DESC", ct);
 
-    /// <summary>Makes a key in the file store and puts it into use at once: the first key of its purpose.</summary>
+    internal async Task<TrustKey?> FindAsync(Guid id, CancellationToken ct) => (await ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key WHERE id = $1", ct, id)).FirstOrDefault();
+
+    /// <summary>
+    /// Makes a key in the file store and puts it into use at once: the first key of its purpose. Where keys belong in an HSM none is made:
+    /// the first one is adopted.
+    /// </summary>
     internal async Task<TrustKey> CreateFirstAsync(string purpose, DateTime at, CancellationToken ct)
     {
-        var (id, algorithm) = (Ids.New(at), KeyAlgorithms.Usual(purpose));
-        var key = new TrustKey(id, purpose, algorithm, FileKeyStore.Name, id.ToString(), files.Create(id, algorithm), at, at, at, null);
-        await using var command = source.CreateCommand($"INSERT INTO trust.key ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
-        foreach (var value in (object?[])[key.Id, purpose, algorithm, key.Store, key.Reference, key.PublicKey, at, at, at, null]) command.Parameters.Add(Db.Parameter(value));
-        await command.ExecuteNonQueryAsync(ct);
-        return key;
+        if (options.IsHsm(purpose)) throw new OutsideFault(TrustProblems.AdoptFirst.With("purpose", purpose));
+        var key = Make(purpose, at) with { InUseAt = at, UsableAt = at };
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var command = KeyTable.Insert(connection, key);
+        if (await command.ExecuteNonQueryAsync(ct) == 1) return key;
+        files.Forget(key.Id);
+        return await InUseAsync(purpose, ct) ?? throw new OutsideFault(TrustProblems.NoKeyInUse);
     }
+
+    /// <summary>Makes a key pair in the file store, published now; the caller brings it into the ledger or forgets it.</summary>
+    internal TrustKey Make(string purpose, DateTime at)
+    {
+        var (id, algorithm) = (Ids.New(at), KeyAlgorithms.Usual(purpose));
+        return new TrustKey(id, purpose, algorithm, FileKeyStore.StoreName, id.ToString(), files.Create(id, algorithm), at, at, null, null) { UsableAt = at + options.PublishFor };
+    }
+
+    internal void Forget(TrustKey key) => files.Forget(key.Id);
 
     /// <summary>Writes down, before they are made, that a key makes so many signatures.</summary>
-    internal async Task CountAsync(TrustKey key, int signatures, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand("UPDATE trust.key SET signatures = signatures + $2 WHERE id = $1");
-        command.Parameters.Add(Db.Parameter(key.Id));
-        command.Parameters.Add(Db.Parameter((long)signatures));
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    internal Task CountAsync(TrustKey key, int signatures, CancellationToken ct) => lane.CountAsync(key.Id, signatures).WaitAsync(ct);
 
-    /// <summary>The private key of an EC or RSA key; the caller disposes it.</summary>
-    internal AsymmetricAlgorithm Open(TrustKey key) => files.Open(key);
+    /// <summary>The private key of an EC or RSA key; the caller disposes it. Throws <see cref="OutsideFault"/> when its store cannot give it.</summary>
+    internal AsymmetricAlgorithm Open(TrustKey key) => StoreOf(key).Open(key);
 
     /// <summary>The seed of an Ed25519 key.</summary>
     internal byte[] OpenSeed(TrustKey key) => files.OpenSeed(key);
+
+    /// <summary>Tries a key: null when its store gives it and it signs what its public half verifies, else why not.</summary>
+    internal Problem? Try(TrustKey key)
+    {
+        try
+        {
+            if (key.Algorithm == KeyAlgorithms.Ed25519) return KeyTrial.Signs(OpenSeed(key), key.PublicKey) ? null : TrustProblems.KeyNotTheOne.With("key", key.Id);
+            using var opened = Open(key);
+            return KeyTrial.Signs(opened, key.PublicKey) ? null : TrustProblems.KeyNotTheOne.With("key", key.Id);
+        }
+        catch (OutsideFault fault)
+        {
+            return fault.Problem;
+        }
+    }
+
+    private IKeyStore StoreOf(TrustKey key) => key.Store switch
+    {
+        FileKeyStore.StoreName => files,
+        Pkcs11KeyStore.StoreName => hsm,
+        _ => throw new InvalidOperationException($"The ledger names a store '{key.Store}' that does not exist."),
+    };
 
     private async Task<List<TrustKey>> ReadAsync(string sql, CancellationToken ct, params object[] parameters)
     {
@@ -53,12 +82,7 @@ internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files)
         foreach (var value in parameters) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var keys = new List<TrustKey>();
-        while (await reader.ReadAsync(ct)) keys.Add(Map(reader));
+        while (await reader.ReadAsync(ct)) keys.Add(KeyTable.Map(reader));
         return keys;
     }
-
-    private static TrustKey Map(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<byte[]>(5), r.GetDateTime(6), Day(r, 7), Day(r, 8), Day(r, 9));
-
-    private static DateTime? Day(NpgsqlDataReader r, int column) => r.IsDBNull(column) ? null : r.GetDateTime(column);
 }
