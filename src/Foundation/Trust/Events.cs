@@ -9,7 +9,7 @@ internal static class TrustEvents
         typeof(KeyCreated), typeof(KeyPutIntoUse), typeof(KeyRetired), typeof(DeedProposed), typeof(DeedDecided),
 
         // Authority
-        typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished), typeof(AuthorityKeyTaken),
+        typeof(CertificateIssued), typeof(CertificateRevoked), typeof(CertificateHeld), typeof(HoldLifted), typeof(CrlPublished),
 
         // Seals
         typeof(FileSealed),
@@ -71,15 +71,12 @@ public sealed record HoldLifted(string Serial);
 [Event("trust.crl-published/1")]
 public sealed record CrlPublished(Guid Authority, long Number, int Entries, DateTime NextUpdate, string Sha256);
 
-/// <summary>A key came into use for an authority or a service of the platform, and its predecessor was retired.</summary>
-[Event("trust.authority-key-taken/1")]
-public sealed record AuthorityKeyTaken(Guid Key, string Purpose, Guid? Before);
-
 // ── Seals ──
 
 /// <summary>A file was sealed from the command line. <paramref name="Sha256"/> is the sealed file's digest, hexadecimal.</summary>
 [Event("trust.file-sealed/1")]
 public sealed record FileSealed(string Sha256, long Length);
+
 
 // ── Documents ──
 

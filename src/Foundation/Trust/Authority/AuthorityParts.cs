@@ -18,7 +18,8 @@ internal static class AuthorityParts
         services.AddSingleton<CrlBook>().AddSingleton<OcspResponder>().AddSingleton<PublishedFiles>();
         services.AddUseCase<KeepCertificate>().AddUseCase<KeepCrl>();
         services.AddDuty<KeepAuthority>(KeepAuthority.Name).AddDuty<PublishList>(PublishList.Name);
-        services.AddSingleton<FitKeys>();
+        services.AddSingleton<FitKeys>().AddSingleton<IContribute<Interface.MenuItem>, Console.Menu>();
+        services.AddSingleton(_ => Operator.Current()).AddSingleton<IVerb, AuthorityVerb>();
         services.AddUseCase<ProposeIssue>().AddUseCase<ProposeRenewal>().AddUseCase<ProposeRevocation>().AddUseCase<ProposeLifting>().AddUseCase<ProposeAuthority>();
         services.AddSingleton<IDeedKind, IssueKind>().AddSingleton<IDeedKind, RevokeKind>().AddSingleton<IDeedKind, LiftKind>().AddSingleton<IDeedKind, AuthorityKind>();
     }

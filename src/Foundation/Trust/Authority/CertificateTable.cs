@@ -45,12 +45,13 @@ internal static class CertificateTable
     /// <summary>Puts a new key into use and retires the one before. <paramref name="signatures"/>: how many it has made already, a root its own certificate's.</summary>
     internal static void TakeKey(Db db, Journal journal, TrustKey key, Guid? before, int signatures, Act act)
     {
-        if (before is { } old) db.Write("UPDATE trust.key SET retired_at = $2 WHERE id = $1 AND retired_at IS NULL", 1, old, act.At);
+        if (before is { } old) KeyTable.Retire(db, old, act.At);
         db.Write("""
             INSERT INTO trust.key (id, purpose, algorithm, store, reference, public_key, created_at, published_at, in_use_at, usable_at, signatures)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9)
             """, 1, key.Id, key.Purpose, key.Algorithm, key.Store, key.Reference, key.PublicKey, key.CreatedAt, act.At, (long)signatures);
         journal.Record(act, new KeyCreated(key.Id, key.Purpose, key.Algorithm, key.Store));
-        journal.Record(act, new AuthorityKeyTaken(key.Id, key.Purpose, before));
+        journal.Record(act, new KeyPutIntoUse(key.Id, key.Purpose, before));
+        if (before is { } retired) journal.Record(act, new KeyRetired(retired, key.Purpose));
     }
 }

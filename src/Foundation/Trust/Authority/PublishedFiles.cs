@@ -39,7 +39,7 @@ internal sealed partial class PublishedFiles(ServiceCertificates services, Certi
                 ? Send(http, (await lists.CurrentAsync(found.Value, ct)).Bytes, "application/pkix-crl", ListsCached)
                 : Send(http, found.Value.Der, "application/pkix-cert", CertificatesCached);
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested && fault is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (!ct.IsCancellationRequested && fault is not Npgsql.NpgsqlException)
         {
             log.LogWarning("A file of the authority was not made because of {Fault}", fault.GetType().Name);
             return AuthorityProblems.KeyStoreSilent.ToHttp(http);

@@ -54,6 +54,10 @@ internal sealed class ServiceCertificates(NpgsqlDataSource source, KeyLedger key
         {
             return await EnsureAsync(Profiles.Find(purpose)!, under, ct);
         }
+        catch (OutsideFault fault)
+        {
+            return fault.Problem;
+        }
         finally
         {
             await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);

@@ -30,7 +30,7 @@ internal sealed class ProposeAuthority(TwoPeople people, ServiceCertificates ser
 /// The deed "make an authority's or service's key and certificate": the ceremony by which two people begin the authority, change its root or issuing key,
 /// or replace the key of a service whose certificate was revoked. Old certificates stay valid for what they sealed.
 /// </summary>
-internal sealed class AuthorityKind(ServiceCertificates services, KeyLedger keys, MakeCertificates making, NewKeys newKeys) : IDeedKind
+internal sealed class AuthorityKind(ServiceCertificates services, KeyLedger keys, MakeCertificates making, NewKeys newKeys, CertificateBook book) : IDeedKind
 {
     internal const string Kind = "make-authority";
 
@@ -56,14 +56,16 @@ internal sealed class AuthorityKind(ServiceCertificates services, KeyLedger keys
         {
             var above = await AboveAsync(profile, made, ct);
             if (above.Problem is { } refused) return refused;
-            var before = (await keys.InUseAsync(profile.Code, ct))?.Id;
-            made.Add(await making.PrepareAsync(profile, above.Value.Identity, null, before, act.At, ct));
+            // A key that two people have put into use, in an HSM perhaps, and that has no certificate yet is the one meant.
+            var inUse = await keys.InUseAsync(profile.Code, ct);
+            var waits = inUse is not null && (await book.OfKeyAsync(inUse.PublicKey, ct)).Count == 0;
+            made.Add(await making.PrepareAsync(profile, above.Value.Identity, waits ? inUse : null, inUse?.Id, act.At, ct));
         }
         return new ReadyDeed((db, journal, _) =>
         {
             foreach (var prepared in made) prepared.Write(db, journal, made, deed.ProposedBy, act.Actor.ToString(), act);
             return Task.FromResult<Result<Done>>(Done.It);
-        }, () => made.ForEach(m => newKeys.Forget(m.NewKey!)));
+        }, () => made.Select(m => m.NewKey).OfType<TrustKey>().ToList().ForEach(newKeys.Forget));
     }
 
     /// <summary>The authority above: one made in this same deed, or the one in use. Nobody stands above a root.</summary>
@@ -71,8 +73,8 @@ internal sealed class AuthorityKind(ServiceCertificates services, KeyLedger keys
     {
         if (profile == Profiles.Root) return new Above(null);
         var wanted = profile == Profiles.Issuing ? Profiles.Root : Profiles.Issuing;
-        if (made.FirstOrDefault(m => m.Certificate.Profile == wanted) is { NewKey: { } key } fresh)
-            return new Above(new(key, fresh.Certificate.Certificate, wanted == Profiles.Root ? [] : [fresh.Certificate.Certificate]));
+        if (made.FirstOrDefault(m => m.Certificate.Profile == wanted) is { } fresh)
+            return new Above(new(fresh.NewKey ?? (await keys.InUseAsync(wanted.Code, ct))!, fresh.Certificate.Certificate, wanted == Profiles.Root ? [] : [fresh.Certificate.Certificate]));
         return await services.FindAsync(wanted.Code, null, ct) is { } found ? new Above(found) : AuthorityProblems.Missing;
     }
 

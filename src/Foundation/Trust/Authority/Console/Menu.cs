@@ -1,0 +1,9 @@
+using DeAn06.Interface;
+
+namespace DeAn06.Trust.Authority.Console;
+
+/// <summary>The certificates in the officers' menu.</summary>
+internal sealed class Menu : IContribute<MenuItem>
+{
+    public IEnumerable<MenuItem> Contribute() => [new(Interface.Front.Console, 71, CertificatePage.ListPath, "Chứng thư", "Certificates", TrustPermissions.Look)];
+}
