@@ -50,6 +50,7 @@ internal sealed record PdfPage(PdfRef Reference, PdfDict Dict, double Left, doub
             270 => (Left + Margin, Bottom + Margin, height, width),
             _ => (Right - Margin - width, Bottom + Margin, width, height),
         };
+        (x, y) = (Math.Max(x, Left), Math.Max(y, Bottom)); // a page smaller than the picture shows its QR at least
         return new PdfArray(PdfToken.Real(x), PdfToken.Real(y), PdfToken.Real(x + w), PdfToken.Real(y + h));
     }
 }
