@@ -11,6 +11,9 @@ internal static class TrustEvents
         // Authority
         typeof(CertificateIssued),
 
+        // Seals
+        typeof(FileSealed),
+
         // Documents
         typeof(DocumentSealed), typeof(DocumentRevoked), typeof(DocumentErased), typeof(DocumentViewed),
 
@@ -29,6 +32,12 @@ public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, stri
 /// <summary>A certificate was issued. <paramref name="Serial"/> is hexadecimal.</summary>
 [Event("trust.certificate-issued/1")]
 public sealed record CertificateIssued(string Serial, string Profile, string Subject, DateTime NotAfter);
+
+// ── Seals ──
+
+/// <summary>A file was sealed from the command line. <paramref name="Sha256"/> is the sealed file's digest, hexadecimal.</summary>
+[Event("trust.file-sealed/1")]
+public sealed record FileSealed(string Sha256, long Length);
 
 // ── Documents ──
 

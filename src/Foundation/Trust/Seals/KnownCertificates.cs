@@ -21,18 +21,21 @@ internal sealed class KnownCertificates(NpgsqlDataSource source)
     private const int MostCarried = 8;
 
     /// <summary>The chain of a signature, the signer first and the root last, or null when any part of it was not issued here.</summary>
-    internal async Task<IReadOnlyList<KnownCertificate>?> ChainAsync(SignedMessage message, CancellationToken ct)
+    internal async Task<IReadOnlyList<KnownCertificate>?> ChainAsync(X509Certificate2 signer, IReadOnlyList<byte[]> ders, CancellationToken ct)
     {
-        var carried = message.Certificates.Select(Parse).OfType<X509Certificate2>().ToList();
-        if (carried.Count != message.Certificates.Count || carried.Count is 0 or > MostCarried) return null;
+        if (ders.Count is 0 or > MostCarried) return null;
+        var carried = ders.Select(Parse).OfType<X509Certificate2>().ToList();
+        if (carried.Count != ders.Count) return null;
         var known = await FindAsync(carried, ct);
-        if (carried.Any(c => !known.Any(k => k.Certificate.RawDataMemory.Span.SequenceEqual(c.RawDataMemory.Span)))) return null;
-        return Ordered(message, known) is { } chain && chain.Count == carried.Count && IsChain(chain) ? chain : null;
+        if (carried.Any(c => !known.Any(k => Same(k.Certificate, c)))) return null;
+        return Ordered(signer, known) is { } chain && chain.Count == carried.Count && IsChain(chain) ? chain : null;
     }
 
     /// <summary>One certificate with its revocation, or null when it was not issued here.</summary>
     internal async Task<KnownCertificate?> FindAsync(X509Certificate2 certificate, CancellationToken ct) =>
-        (await FindAsync([certificate], ct)).FirstOrDefault(k => k.Certificate.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
+        (await FindAsync([certificate], ct)).FirstOrDefault(k => Same(k.Certificate, certificate));
+
+    private static bool Same(X509Certificate2 one, X509Certificate2 other) => one.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span);
 
     internal static X509Certificate2? Parse(byte[] der)
     {
@@ -66,9 +69,9 @@ internal sealed class KnownCertificates(NpgsqlDataSource source)
         return new[] { certificate.SerialNumber.ToLowerInvariant(), bare, "0" + bare, "00" + bare }.Distinct();
     }
 
-    private static List<KnownCertificate>? Ordered(SignedMessage message, List<KnownCertificate> known)
+    private static List<KnownCertificate>? Ordered(X509Certificate2 signer, List<KnownCertificate> known)
     {
-        var next = known.FirstOrDefault(k => SignedMessage.SerialOf(k.Certificate) == message.Serial && k.Certificate.IssuerName.RawData.AsSpan().SequenceEqual(message.Issuer));
+        var next = known.FirstOrDefault(k => Same(k.Certificate, signer));
         var chain = new List<KnownCertificate>();
         while (next is not null && chain.Count < MostCarried)
         {
