@@ -36,7 +36,7 @@ internal static class ProofSentences
         ["witness-none.Open"] = new("Chưa có nhân chứng nào ký kèm điểm chốt này.", "No witness has cosigned this checkpoint."),
         ["verdict.Proven"] = new("Đúng. Dòng này có trong nhật ký và không bị đổi.", "Proven. The entry is in the journal and was not altered."),
         ["verdict.OwnKeyOnly"] = new("Chưa đủ. Mọi phần khớp nhau, nhưng khóa chưa được đối chiếu.", "Not yet proven. Every part fits, but the key was not compared."),
-        ["verdict.Altered"] = new("Không đúng. Tệp này đã bị đổi.", "Not proven. This file was altered."),
+        ["verdict.Altered"] = new("Không đúng. Tệp này đã bị đổi hoặc do khóa khác ký.", "Not proven. This file was altered or signed by another key."),
         ["verdict.Unreadable"] = new("Không đọc được. Tệp này không phải bằng chứng nhật ký.", "Not readable. This file is not a proof of the journal."),
         ["mark.Holds"] = new("Đúng", "Holds"),
         ["mark.Fails"] = new("Sai", "Fails"),
