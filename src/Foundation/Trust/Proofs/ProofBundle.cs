@@ -28,6 +28,7 @@ internal sealed record ProofBundle(
         NewLine = "\n",
         Encoder = Journal.PayloadJson.Encoder,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        Converters = { new StrictBase64() },
     };
 
     internal byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Strict), (byte)'\n'];
@@ -74,3 +75,16 @@ internal sealed record ProofPayload(string State, byte[]? Salt, byte[]? Bytes)
 
 /// <summary>The person's own line among the entry's subjects; the others stay hashes. <paramref name="Salt"/> is null once it was erased by law.</summary>
 internal sealed record ProofSubject(Guid Person, int Ordinal, byte[]? Salt);
+
+/// <summary>Base64 with one spelling only: the framework's own reader passes over spaces.</summary>
+internal sealed class StrictBase64 : JsonConverter<byte[]>
+{
+    public override byte[] Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String || reader.GetString() is not { } text) throw new JsonException();
+        var bytes = new byte[text.Length / 4 * 3];
+        return Convert.TryFromBase64String(text, bytes, out var n) && Convert.ToBase64String(bytes, 0, n) == text ? bytes[..n] : throw new JsonException();
+    }
+
+    public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteStringValue(Convert.ToBase64String(value));
+}
