@@ -97,7 +97,7 @@ internal sealed class Replay(ClusterPlace target, PostgresInstallation installat
     // A backup that came from another machine may belong to a user this one does not know.
     private async Task ReadableAsync()
     {
-        var (code, _) = await target.Account.RunAsync("/bin/sh", ["-c", "cd -- \"$1\" && cat -- * > /dev/null 2>&1 < /dev/null || [ -z \"$(ls -A)\" ]", "sh", wish.From.Wal], CancellationToken.None);
+        var (code, _) = await target.Account.RunAsync("/bin/sh", ["-c", "cd -- \"$1\" && first=$(ls | head -n 1) && { [ -z \"$first\" ] || head -c 1 -- \"$first\" > /dev/null; }", "sh", wish.From.Wal], CancellationToken.None);
         if (code != 0) throw new EnvironmentFault(
             $"Người dùng {target.Account.Account.Name} của PostgreSQL không đọc được {wish.From.Wal}. Hãy chạy: chown -R {target.Account.Account.Name} '{wish.From.Wal}'",
             $"PostgreSQL's user {target.Account.Account.Name} cannot read {wish.From.Wal}. Run: chown -R {target.Account.Account.Name} '{wish.From.Wal}'");

@@ -30,6 +30,12 @@ public sealed class ChannelGround : IAsyncLifetime
         await database.DisposeAsync();
     }
 
+    /// <summary>Waits until every entry has its leaf and the follower of webhooks has passed it.</summary>
+    internal Task FollowedAsync() => Eventually(async () => await Host.ScalarAsync<bool>("""
+        SELECT (SELECT count(*) FROM journal.entry) = (SELECT sum(cardinality(entry_ids)) FROM journal.leaf_batch)
+            AND (SELECT next_index FROM kernel.follower WHERE name = 'trust.webhooks') = (SELECT max(first_index + cardinality(entry_ids)) FROM journal.leaf_batch)
+        """));
+
     internal Task<TestHost> StartAnotherAsync() => StartAsync(database);
 
     internal static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? adjust = null) => TestHost.StartAsync(database, people: 40, adjust: s =>

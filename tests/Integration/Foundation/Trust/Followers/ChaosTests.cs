@@ -94,7 +94,7 @@ public sealed class ChaosTests : IAsyncLifetime
             await Task.Delay(random.Next(50, 700));
             if (random.Next(3) > 0)
             {
-                cuts += (int)await CountAsync("SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY random() LIMIT 2) AS some");
+                cuts += (int)await CountAsync("SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY random() LIMIT 2) AS few");
                 continue;
             }
             var victim = random.Next(Nodes);
