@@ -71,6 +71,17 @@ public sealed class DeskPageTests(PopulationPlatform platform) : IClassFixture<P
         Assert.Contains(grouped, shown.QuerySelector("main")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("vi", "Đúng vào ngày 20/11/2026, theo những gì đã biết đến hết ngày 19/11/2026.", "Đúng vào ngày 20/11/2026, theo những gì đang biết.")]
+    [InlineData("en", "As it stood on 20/11/2026, known until the end of 19/11/2026.", "As it stood on 20/11/2026, known now.")]
+    public async Task A_record_of_another_time_says_which(string language, string then, string now)
+    {
+        var path = "/can-bo/dan-cu/" + Ids.Handle(platform.Stories["YearOnly"].Id) + "?AsOf.Day=20&AsOf.Month=11&AsOf.Year=2026";
+        var reader = new Browser(platform.Officer(language: language));
+        Assert.Contains(then, (await reader.OpenAsync(path + "&KnownOn.Day=19&KnownOn.Month=11&KnownOn.Year=2026")).QuerySelector("main .notice")!.TextContent);
+        Assert.Contains(now, (await reader.OpenAsync(path)).QuerySelector("main .notice")!.TextContent);
+    }
+
     [Fact]
     public async Task An_impossible_day_is_told_and_the_present_record_stays_shown()
     {

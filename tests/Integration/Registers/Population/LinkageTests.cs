@@ -44,12 +44,12 @@ public sealed class LinkageTests(PopulationPlatform platform) : IClassFixture<Po
     public async Task A_number_of_an_old_card_finds_its_holder_as_the_old_number_of_the_record_does()
     {
         var person = await platform.NewPersonAsync("1", "1957-04-04", name: "Khuất Văn Thẻ Cũ");
-        await platform.Host.ScalarAsync<int>("UPDATE population.person SET old_number = '011999001' WHERE person_id = $1", person);
+        await platform.Host.ScalarAsync<int>("UPDATE population.person SET old_number = '023777001' WHERE person_id = $1", person);
         await platform.Host.ScalarAsync<int>("""
             INSERT INTO population.card (person_id, fact_id, card_id, kind, number, issued_on, place, state, valid, recorded, source)
             VALUES ($1, $2, $2, 'cmnd9', '011999002', '1990-01-01', 'Hà Nội', 'replaced', daterange('1990-01-01', NULL), tstzrange('2026-01-01Z', NULL), 'DC01')
             """, person, Guid.CreateVersion7());
-        foreach (var number in (string[])["011999001", "011999002"])
+        foreach (var number in (string[])["023777001", "011999002"])
         {
             var found = Assert.Single(await ItemsAsync(await CompareAsync(Ask("Khuất Văn Thẻ Cũ", null, oldNumber: number))));
             Assert.Equal(Ids.Handle(person), found.GetProperty("id").GetString());
