@@ -1,8 +1,10 @@
 namespace DeAn06.Trust;
 
-/// <summary>Every refusal of this room: 0xx keys, 1xx authority, 2xx time-stamps and signatures, 3xx documents, 4xx the sealed journal, 5xx proofs and witnesses.</summary>
+/// <summary>Every refusal of this room: 0xx keys, 1xx authority, 2xx time-stamps and signatures, 3xx documents, 4xx the sealed journal, 5xx proofs and witnesses, 6xx channels and backup.</summary>
 public static class TrustProblems
 {
+    // Long because every refusal of seven topics is listed here with its sentences; one reads it as a table.
+
     // ── Keys ──
 
     public static readonly Problem NoKeyInUse = new("TRU-001", 503,
