@@ -76,7 +76,7 @@ public sealed class EntryProofTests(DemoPlatform platform) : IClassFixture<DemoP
     public async Task An_entry_younger_than_the_checkpoint_comes_in_a_second()
     {
         using var me = await Host.SignInAsync(Login);
-        await using var holding = new NpgsqlConnection(Host.Database.Owner);
+        await using var holding = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Host.Database.Owner) { Pooling = false }.ConnectionString);
         await holding.OpenAsync();
         await using (var hold = new NpgsqlCommand($"SELECT pg_advisory_lock({0x4465416e5365})", holding)) await hold.ExecuteNonQueryAsync();
         var entry = await Host.RecordAsync("work.case-opened/1", await PersonAsync());
