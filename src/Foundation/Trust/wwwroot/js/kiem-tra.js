@@ -39,7 +39,8 @@ class QrScan extends HTMLElement {
     this.append(this.video);
     this.said.textContent = this.dataset.aim;
     this.button.textContent = this.dataset.stop;
-    await this.video.play().catch(() => { });
+    // Not awaited: a camera that gives no frame at once would leave play() open for ever.
+    this.video.play().catch(() => { });
     this.look();
   }
   stop() {
