@@ -47,7 +47,7 @@ public sealed class WebhookTests(ChannelGround ground) : IClassFixture<ChannelGr
             Host.Clock.Set(Host.Clock.GetUtcNow().AddSeconds(2)); // back-off passes without waiting for it
             return Task.FromResult(failing.Calls.Select(c => c.Index).Distinct().Count() == 15);
         });
-        Assert.Equal(failing.Calls.First().Id, failing.Calls.GroupBy(c => c.Id).First(g => g.Count() > 1).Key);
+        Assert.All(failing.Calls.Take(2), refused => Assert.True(failing.Calls.Count(c => c.Id == refused.Id) > 1)); // what was answered with 500 came again
         Assert.Equal(good.Calls.Select(c => c.Index).ToHashSet(), failing.Calls.Select(c => c.Index).ToHashSet());
 
         Host.Clock.Set(Host.Clock.GetUtcNow().AddDays(2));
