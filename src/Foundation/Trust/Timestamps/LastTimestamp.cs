@@ -16,7 +16,7 @@ internal sealed class LastTimestamp(NpgsqlDataSource source, TimestampOptions op
             ON CONFLICT (one) DO UPDATE SET at = greatest(last.at, excluded.at), issued = last.issued + 1 WHERE excluded.at >= last.at - $2
             RETURNING at
             """);
-        command.Parameters.Add(Db.Parameter(Reading()));
+        command.Parameters.Add(Db.Parameter(Instant()));
         command.Parameters.Add(Db.Parameter(options.Accuracy));
         return await command.ExecuteScalarAsync(ct) as DateTime?;
     }
@@ -26,12 +26,12 @@ internal sealed class LastTimestamp(NpgsqlDataSource source, TimestampOptions op
     {
         await using var command = source.CreateCommand("SELECT at FROM trust.last_time_stamp");
         if (await command.ExecuteScalarAsync(ct) is not DateTime last) return null;
-        var behind = last - Reading();
+        var behind = last - Instant();
         return behind > options.Accuracy ? $"the clock is {behind.TotalSeconds:0} s behind the last time-stamp; no time-stamps are given until it is right" : null;
     }
 
     // Milliseconds are what every client of RFC 3161 reads.
-    private DateTime Reading()
+    private DateTime Instant()
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
