@@ -115,7 +115,7 @@ public sealed class ChaosTests : IAsyncLifetime
             try
             {
                 Interlocked.Increment(ref sent);
-                var body = new { personalNumber = $"001199{writer}{i % 100000:00000}", fields = new[] { "name" }, purpose = "identity.verify", legalBasis = "kiểm thử" };
+                var body = new { personalNumber = $"001199{writer}{i % 100000:00000}", fields = new[] { "name" }, purpose = "identity.verify", legalBasis = "Luật Căn cước 26/2023/QH15, Điều 10" };
                 using var answer = await http.PostAsJsonAsync(new Uri(node.Address, "/api/population/persons/lookup"), body);
                 if ((int)answer.StatusCode == 404) Interlocked.Increment(ref acknowledged);
                 else if ((int)answer.StatusCode < 500) Assert.Fail(await answer.Content.ReadAsStringAsync());
