@@ -32,11 +32,11 @@ internal static class TrustEvents
 public sealed record KeyCreated(Guid Key, string Purpose, string Algorithm, string Store);
 
 /// <summary>A published key signs from now on; <paramref name="Retired"/> is the one before, null for the first.</summary>
-[Event("trust.key-put-into-use/1")]
+[Event("trust.key-put-into-use/1", IsVital = true)]
 public sealed record KeyPutIntoUse(Guid Key, string Purpose, Guid? Retired);
 
 /// <summary>A key signs no more; what it signed stays verifiable.</summary>
-[Event("trust.key-retired/1")]
+[Event("trust.key-retired/1", IsVital = true)]
 public sealed record KeyRetired(Guid Key, string Purpose);
 
 /// <summary>A deed that needs two people was proposed. <paramref name="Digest"/> (SHA-256, hexadecimal) binds kind, subject and payload.</summary>
