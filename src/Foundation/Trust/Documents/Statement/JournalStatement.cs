@@ -32,6 +32,7 @@ internal static class JournalStatement
             [
                 ("Số mục đã xếp thứ tự", facts.Entries.ToString("N0", Vietnamese)),
                 ("Mục cuối ghi lúc", facts.LastEntryAt is { } last ? Moment(last) : "Chưa có mục nào"),
+                ("Điểm chốt gần nhất", facts.Checkpoint is { } c ? $"{c.Size.ToString("N0", Vietnamese)} mục của {c.Origin}, chốt lúc {Moment(c.SealedAt)}\nGốc: {c.Root}" : "Chưa có điểm chốt nào"),
             ]),
             new PaperHeading("2. Khóa đang dùng"),
             new PaperFields([.. facts.Keys.Select(k => (SayPurpose(k.Purpose), $"{k.Algorithm}, dùng từ {Moment(k.InUseSince)}\nSHA-256: {k.Fingerprint}"))]),
