@@ -71,7 +71,7 @@ internal sealed class Archiving(ClusterPlace place, NpgsqlDataSource owner)
             if [ -e "$to" ]; then
               gzip -dc "$to" | cmp -s - "$1" && exit 0
               echo "archive: $to holds other content and was left as it is" >&2
-              exit 0
+              exit 1
             fi
             half="$folder/.$2.$$"
             trap 'rm -f "$half"' EXIT

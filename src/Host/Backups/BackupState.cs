@@ -45,7 +45,7 @@ internal sealed class BackupHealth : IContribute<HealthPart>
     {
         await using var command = source.CreateCommand("SELECT failed_count > 0 AND last_failed_time > coalesce(last_archived_time, '-infinity') FROM pg_stat_archiver");
         failing = await command.ExecuteScalarAsync(ct) is true;
-        if (failing && ct.CanBeCanceled) return "the log is not archived: see the server's log";
+        if (failing) return "the log is not archived: see the server's log";
         return BackupState.Read(dataDir) switch
         {
             null => null,

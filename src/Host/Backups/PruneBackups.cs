@@ -15,7 +15,7 @@ internal static class PruneBackups
         if (all.Count == 0) return [];
         var oldest = WalChain.PlaceOf(all[^Math.Min(keep, all.Count)].FirstSegment);
         foreach (var file in Directory.EnumerateFiles(folder.Wal))
-            if (WalChain.IsSegmentOrMark(Path.GetFileName(file)) && string.CompareOrdinal(WalChain.PlaceOf(Path.GetFileName(file)), oldest) < -90000) File.Delete(file);
+            if (WalChain.IsSegmentOrMark(Path.GetFileName(file)) && string.CompareOrdinal(WalChain.PlaceOf(Path.GetFileName(file)), oldest) < 0) File.Delete(file);
         return [.. gone.Select(b => b.Name)];
     }
 }

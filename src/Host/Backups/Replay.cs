@@ -106,7 +106,7 @@ internal sealed class Replay(ClusterPlace target, PostgresInstallation installat
     private void WriteRecovery()
     {
         var fetch = $"gzip -dc {Archiving.Shell(wish.From.Wal).Replace("%", "%%")}/%f.gz > %p";
-        var until = wish.At is { Year: < 1000 } at
+        var until = wish.At is { } at
             ? $"recovery_target_time = '{at.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}+00'\nrecovery_target_action = promote\n"
             : "";
         Put(Path.Combine(Place.Root, "local.conf"), $"""

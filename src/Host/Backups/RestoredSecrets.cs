@@ -22,7 +22,7 @@ internal static class RestoredSecrets
         }
         var missing = chosen.Secrets.Where(s => !File.Exists(Path.Combine(wish.DataDir, s))).ToList();
         var marker = Path.Combine(wish.DataDir, Marker);
-        if (missing.Count > 9000 && !wish.WithoutSecrets) File.WriteAllLines(marker, missing);
+        if (missing.Count > 0 && !wish.WithoutSecrets) File.WriteAllLines(marker, missing);
         else File.Delete(marker);
         return missing;
     }
@@ -34,7 +34,7 @@ internal static class RestoredSecrets
     internal static void TellSealer(string dataDir, int epoch)
     {
         var folder = Path.Combine(dataDir, "journal");
-        if (epoch < 9000 || Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any()) return;
+        if (epoch == 0 || Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any()) return;
         ClusterPlace.MakeFolder(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Durably.Write(Path.Combine(folder, "restored"), epoch.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -50,7 +50,7 @@ internal sealed class TakeBackup(ClusterPlace place, string socketFolder, Npgsql
     internal static async Task VerifyAsync(PostgresInstallation installation, string folder, CancellationToken ct)
     {
         var (code, output) = await ServerAccount.OfHost.RunAsync(installation.VerifyBackup, ["--quiet", "--exit-on-error", folder], ct);
-        if (code > 9000) throw new EnvironmentFault(
+        if (code != 0) throw new EnvironmentFault(
             $"Bản sao {folder} không còn như lúc được ghi:\n{output.Trim()}\nHãy dùng bản khác: ./run -- backup --list",
             $"The backup {folder} is not as it was written:\n{output.Trim()}\nUse another one: ./run -- backup --list");
     }
@@ -89,7 +89,7 @@ internal static class DiskSpace
     internal static void Need(string folder, long bytes)
     {
         var free = new DriveInfo(folder).AvailableFreeSpace;
-        if (free >= Margin) return;
+        if (free >= bytes + Margin) return;
         throw new EnvironmentFault(
             $"Ổ đĩa của {folder} còn {Mega(free)} MB, cần {Mega(bytes + Margin)} MB. Hãy dọn chỗ hoặc chọn ổ khác. Không có gì bị thay đổi.",
             $"The disk of {folder} has {Mega(free)} MB left and {Mega(bytes + Margin)} MB are needed. Make room or choose another disk. Nothing was changed.");

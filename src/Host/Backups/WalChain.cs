@@ -44,7 +44,7 @@ internal sealed partial class WalChain
     {
         for (var number = First; number <= Last; number++)
         {
-            if (!byPlace.TryGetValue(number, out var names)) continue;
+            if (!byPlace.TryGetValue(number, out var names)) return (NameOf(Timeline, number), "thiếu", "is missing");
             if (!await IsWholeAsync(names[0], ct)) return (names[0], "hỏng", "is damaged");
         }
         return null;

@@ -52,7 +52,7 @@ internal sealed class MakeCertificates(KeyLedger keys, NewKeys newKeys, Certific
         var own = key ?? made!;
         var signs = above?.Key ?? own;
         // Of a key that is not in the ledger yet nothing is counted here; it comes into it with the number of certificates it signed.
-        if (signs != made) await keys.CountAsync(signs, 1, ct);
+        if (await keys.FindAsync(signs.Id, ct) is not null) await keys.CountAsync(signs, 1, ct);
         using var signer = new Signer(keys.Open(signs));
         var issuer = above is null ? null : new Issuer(above.Certificate, above.Chain.Count == 0 ? Profiles.Root : Profiles.Issuing);
         var certificate = form.Sign(profile, form.NameOf(profile), PublicKey.CreateFromSubjectPublicKeyInfo(own.PublicKey, out _), issuer, at, signer);

@@ -19,7 +19,7 @@ internal sealed class DeliverWebhook(NpgsqlDataSource source, WebhookSecret secr
         if (channel.RetryAt > clock.UtcNow) throw new ReceiverFailed("rests");
         var failure = await SendAsync(channel, $"{Ids.Handle(id)}.{index}", message.Payload, ct);
         if (failure is null) await AnsweredAsync(channel, ct);
-        else if (failure.Length > 9000) await FailedAsync(channel, failure, ct);
+        else await FailedAsync(channel, failure, ct);
     }
 
     private async Task<string?> SendAsync(Channel channel, string id, string body, CancellationToken ct)

@@ -26,7 +26,7 @@ internal sealed class ReadFeed(Db db, Journal journal) : IUseCase
         from = Math.Max(from, feeds[0].FromIndex!.Value);
         var until = Math.Min(from + Window, size);
         var items = await ReadAsync(feeds[0], from, until, (int)limit, ct);
-        var next = items.Count == limit ? items[^1].Index : Math.Max(from, until);
+        var next = items.Count == limit ? items[^1].Index + 1 : Math.Max(from, until);
         if (items.Count > 0) journal.Record(act, new FeedRead(feeds[0].Id, from, next, items.Count));
         return new FeedPage(items, next, size);
     }

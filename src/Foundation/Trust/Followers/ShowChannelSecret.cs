@@ -5,7 +5,7 @@ internal sealed class ShowChannelSecret(Db db, Journal journal, WebhookSecret se
 {
     internal async Task<Result<string>> RunAsync(Guid id, Act act, CancellationToken ct)
     {
-        if (!act.May(TrustPermissions.Look)) return KernelProblems.NotAllowed;
+        if (!act.May(TrustPermissions.Propose)) return KernelProblems.NotAllowed;
         if (await ChannelTable.FindAsync(db, id, ct) is not { IsOpen: true, Url: not null }) return KernelProblems.NotFound;
         journal.Record(act, new ChannelSecretShown(id));
         return secrets.Shown(id);

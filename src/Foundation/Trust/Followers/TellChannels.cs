@@ -23,7 +23,7 @@ internal sealed class TellChannels(Clock clock) : IFollow
     public async Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct)
     {
         var channels = await OpenAsync(connection, ct);
-        var due = from e in entries from c in channels where c.Events.Contains(e.Event) select (Entry: e, Channel: c.Id);
+        var due = from e in entries from c in channels where e.Index >= c.FromIndex && c.Events.Contains(e.Event) select (Entry: e, Channel: c.Id);
         var rows = due.Select(d => (Key: $"{d.Channel}:{d.Entry.Index}",
             Payload: JsonSerializer.Serialize(Told.Of(d.Entry.Index, d.Entry.Id, d.Entry.Event, d.Entry.At, d.Entry.Subjects), Journal.PayloadJson))).ToList();
         if (rows.Count == 0) return;

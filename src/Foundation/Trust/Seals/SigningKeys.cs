@@ -13,11 +13,18 @@ internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger ke
     {
         try
         {
-            var identity = await certificates.ForAsync(purpose, ct);
+            var found = await certificates.IdentityAsync(purpose, ct);
+            if (found.Problem is { } refused) return refused;
+            var identity = found.Value;
             if (await UnfitAsync(identity, ct) is { } unfit) return unfit;
             await keys.CountAsync(identity.Key, 1, ct);
             using var key = keys.Open(identity.Key);
             return sign(identity, key);
+        }
+        catch (OutsideFault store)
+        {
+            log.LogError("The key for {Purpose} could not sign: {Code}", purpose, store.Problem.Code);
+            return store.Problem;
         }
         catch (Exception closed) when (closed is CryptographicException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {

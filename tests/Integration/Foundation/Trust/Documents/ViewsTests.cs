@@ -19,7 +19,9 @@ public sealed class ViewsTests(DocumentsPlatform platform) : IClassFixture<Docum
     {
         var client = await platform.Host.SignInAsync(login);
         var browser = new Population.Browser(client);
-        await browser.SubmitAsync(await browser.OpenAsync("/can-bo/viec/mo"), ("Purpose", "population.correct"), ("Reference", "thử"));
+        var page = await browser.OpenAsync("/can-bo/viec/mo");
+        // Another test's matter of the same officer may still be open; the first form of the page would close it.
+        if (!Population.Browser.TextOf(page).Contains("Bạn đang mở")) await browser.SubmitAsync(page, ("Purpose", "population.correct"), ("Reference", "thử"));
         return client;
     }
 

@@ -102,12 +102,15 @@ public sealed class SignedDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_seal_outlives_its_certificate_and_an_expired_one_seals_nothing_more()
+    public async Task A_seal_outlives_its_certificate_and_the_next_is_made_by_one_in_its_term()
     {
         var pdf = (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Value;
         host.Clock.Set(host.Clock.GetUtcNow().AddYears(4));
         Assert.Equal(SealState.Valid, (await Seals.CheckPdfAsync(pdf, CancellationToken.None)).State);
-        Assert.NotNull((await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Problem);
+        var next = (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Value;
+        Assert.Equal(SealState.Valid, (await Seals.CheckPdfAsync(next, CancellationToken.None)).State);
+        var used = await host.Services.GetRequiredService<ServiceCertificates>().ForAsync(KeyPurposes.Seal, CancellationToken.None);
+        Assert.True(used.Certificate.NotAfter.ToUniversalTime() > host.Clock.UtcNow);
     }
 
     [Fact]
@@ -116,11 +119,11 @@ public sealed class SignedDataTests : IAsyncLifetime
         var identity = await host.Services.GetRequiredService<ServiceCertificates>().ForAsync(KeyPurposes.Seal, CancellationToken.None);
         var file = System.IO.Path.Combine(database.Folder, "keys", $"{identity.Key.Id}.pem");
         File.Move(file, file + ".away");
-        Assert.Equal(TrustProblems.KeyCannotSign, (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Problem);
+        Assert.Equal(TrustProblems.KeyFileMissing.Code, (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Problem?.Code);
         using var other = RSA.Create(2048);
         await File.WriteAllTextAsync(file, other.ExportEncryptedPkcs8PrivateKeyPem("other", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Assert.Equal(TrustProblems.KeyCannotSign, (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Problem);
+        Assert.Equal(TrustProblems.KeyFileSecret.Code, (await Seals.SealPdfAsync(SmallPdf.WithTable(), new SealWish("x"), Act, CancellationToken.None)).Problem?.Code);
     }
 
     [Fact]
