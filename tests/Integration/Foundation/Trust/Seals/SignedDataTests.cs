@@ -51,13 +51,12 @@ public sealed class SignedDataTests : IAsyncLifetime
         Assert.Contains("CMS Verification successful", said.Text);
         Assert.Equal(SealState.Valid, (await Seals.CheckCmsAsync(Data, signature, CancellationToken.None)).State);
         Assert.NotEqual(SealState.Valid, (await Seals.CheckCmsAsync("khác"u8.ToArray(), signature, CancellationToken.None)).State);
-        for (var i = 0; i < signature.Length; i++)
-            foreach (var bits in (byte[])[1, 0x0A, 0x80])
-            {
-                signature[i] ^= bits;
-                Assert.True((await Seals.CheckCmsAsync(Data, signature, CancellationToken.None)).State != SealState.Valid, $"byte {i} flipped by {bits}");
-                signature[i] ^= bits;
-            }
+        await Parallel.ForEachAsync(Enumerable.Range(0, signature.Length), async (i, _) =>
+        {
+            var copy = signature.ToArray();
+            copy[i] ^= (byte)(1 << i % 8);
+            Assert.True((await Seals.CheckCmsAsync(Data, copy, CancellationToken.None)).State != SealState.Valid, $"byte {i} flipped");
+        });
     }
 
     [Fact]
