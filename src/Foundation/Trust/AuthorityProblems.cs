@@ -83,13 +83,9 @@ public static class AuthorityProblems
         "Cơ quan chứng thực đã đủ chứng thư, không có gì để lập. Muốn thay khóa nào, hãy chọn đúng khóa đó.",
         "The authority has all its certificates, there is nothing to make. To replace a key, choose that key.");
 
-    public static readonly Problem OperatorUnknown = new("TRU-125", 403,
-        "Không biết ai đang gõ lệnh. Hãy đăng nhập máy chủ bằng tài khoản riêng của bạn rồi chạy lại.",
-        "It is not known who types this command. Log in to the server with an account of your own and run it again.");
-
     public static readonly IReadOnlyList<Problem> All =
     [
         Missing, KeyRevoked, KeyOnHold, AuthorityEnded, KeyStoreSilent, NoCertificate, RequestUnreadable, RequestNotProven, KeyTooWeak, KeyKnownBad,
-        ProfileMissing, SubjectUnfit, ReasonMissing, SinceUnfit, RevokedAlready, EndedAlready, NotOnHold, RootStays, RoleUnknown, Complete, OperatorUnknown,
+        ProfileMissing, SubjectUnfit, ReasonMissing, SinceUnfit, RevokedAlready, EndedAlready, NotOnHold, RootStays, RoleUnknown, Complete,
     ];
 }

@@ -9,7 +9,7 @@ internal static partial class WriteAside
     internal const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     internal const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    internal static void Write(string path, Action<Stream> write)
+    internal static void Write(string path, Action<Stream> write, bool replace = false)
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder, OwnerFolder);
@@ -22,7 +22,7 @@ internal static partial class WriteAside
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-            File.Move(aside, path, overwrite: false);
+            File.Move(aside, path, overwrite: replace);
             KeepName(folder);
         }
         catch
