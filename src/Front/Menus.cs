@@ -11,5 +11,5 @@ internal sealed class Menus : IContribute<MenuItem>, IContribute<WarmPage>
         new(Interface.Front.Partner, 0, "/doi-tac", "Bắt đầu", "Start here"),
     ];
 
-    IEnumerable<WarmPage> IContribute<WarmPage>.Contribute() => [new("/dang-nhap"), new("/doi-tac")];
+    IEnumerable<WarmPage> IContribute<WarmPage>.Contribute() => [new("/doi-tac")];
 }

@@ -1,6 +1,6 @@
 using System.Net;
-using DeAn06.Front;
 using DeAn06.Host.Operations;
+using DeAn06.Identity;
 using DeAn06.Interface;
 using DeAn06.Kernel;
 using Npgsql;

@@ -1,5 +1,6 @@
 using DeAn06.Front;
 using DeAn06.Host.CommandLine;
+using DeAn06.Identity;
 using DeAn06.Kernel;
 using DeAn06.Law;
 using DeAn06.Places;
@@ -20,6 +21,7 @@ namespace DeAn06.Host
             new LawRoom(),
             new WorkRoom(),
             new PopulationRoom(),
+            new IdentityRoom(),
             new FrontRoom());
     }
 }

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using DeAn06.Front.Accounts;
-using DeAn06.Front.SignIn;
+using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Sessions;
 using DeAn06.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,12 +11,12 @@ namespace DeAn06.Tests.TestKit;
 public static class DemoSignIn
 {
     /// <summary>A client with a session cookie, as a browser after the sign-in page. No password is hashed, so it is quick.</summary>
-    public static async Task<HttpClient> SignInAsync(this TestHost host, string login, string language = "vi")
+    public static async Task<HttpClient> SignInAsync(this TestHost host, string login, string language = "vi", int level = 1)
     {
         var account = await AccountAsync(host, login);
         var secret = Credentials.NewSecret();
-        var act = DemoWhoActs.SigningAct(account, host.Clock.UtcNow);
-        await host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, act), act);
+        var act = WhoActs.SigningAct(account, host.Clock.UtcNow);
+        await host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, new Proven(level, ["pwd"]), "test", act), act);
         var http = new DefaultHttpContext();
         host.Services.GetRequiredService<SessionCookie>().Write(http, secret);
         var client = host.Client(language);
@@ -29,7 +29,8 @@ public static class DemoSignIn
     {
         var token = Credentials.NewToken();
         await host.Services.GetRequiredService<AccountTable>().ExecuteAsync(
-            "INSERT INTO front.demo_token (token_hash, login, created_at) VALUES ($1, $2, $3)", CancellationToken.None, Credentials.HashOf(token), login, host.Clock.UtcNow);
+            "INSERT INTO identity.api_token (token_hash, account_id, created_at) VALUES ($1, (SELECT account_id FROM identity.login WHERE login = $2), $3)",
+            CancellationToken.None, Credentials.HashOf(token), login, host.Clock.UtcNow);
         var client = host.Client(language);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
@@ -37,9 +38,16 @@ public static class DemoSignIn
 
     /// <summary>The act the account would have for a purpose, for use cases run without HTTP.</summary>
     public static async Task<Act> ActAsync(this TestHost host, string login, string purpose, string legalBasis) =>
-        DemoWhoActs.SigningAct(await AccountAsync(host, login), host.Clock.UtcNow).For(purpose, legalBasis);
+        WhoActs.SigningAct(await AccountAsync(host, login), host.Clock.UtcNow).For(purpose, legalBasis);
 
-    private static async Task<DemoAccount> AccountAsync(TestHost host, string login) =>
-        (await host.Services.GetRequiredService<AccountTable>().FindAsync(login, CancellationToken.None))?.Account
+    /// <summary>The n-th citizen of the demo whose account can be used, by login.</summary>
+    public static async Task<(string Login, Guid Person)> CitizenAsync(this TestHost host, int n = 0)
+    {
+        var usable = (await host.Services.GetRequiredService<AccountTable>().AllAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null }).ElementAt(n);
+        return (usable.Login, usable.Person!.Value);
+    }
+
+    private static async Task<Account> AccountAsync(TestHost host, string login) =>
+        await host.Services.GetRequiredService<AccountTable>().FindAsync(login, CancellationToken.None)
         ?? throw new InvalidOperationException($"There is no demo account {login}.");
 }

@@ -40,6 +40,9 @@ public sealed record Act(Actor Actor, string Office, string Purpose, string Lega
     /// <summary>Code of the area the office answers for; empty means the whole country, null means none.</summary>
     public string? Jurisdiction { get; init; }
 
+    /// <summary>How strongly the actor proved who they are (mức độ xác thực), 1 to 4; 0 where nobody signed in, such as the platform itself.</summary>
+    public int Assurance { get; init; }
+
     /// <summary>The open matter (việc đang thụ lý) the purpose comes from, when there is one.</summary>
     public Guid? Matter { get; init; }
 

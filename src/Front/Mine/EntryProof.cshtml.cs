@@ -1,4 +1,3 @@
-using DeAn06.Front.Accounts;
 using DeAn06.Trust;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,14 +9,14 @@ namespace DeAn06.Front.Mine;
 /// an unknown one, a sealed one.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class EntryProofModel(DemoWhoActs who, IJournalProofs proofs) : PageModel
+internal sealed class EntryProofModel(IWhoActs who, IJournalProofs proofs) : PageModel
 {
     public Problem? Refused { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string entry, CancellationToken ct)
     {
-        if (await who.AccountAsync(HttpContext, ct) is not { } account) return StatusCode(401);
-        if (account.Person is not { } person || !Ids.TryParseHandle(entry, out var id)) return NotFound();
+        if (await who.WhoAsync(HttpContext, ct) is not { IsDone: true, Value: var act }) return StatusCode(401);
+        if (act.Person is not { } person || !Ids.TryParseHandle(entry, out var id)) return NotFound();
         var bundle = await proofs.BundleAsync(person, id, ct);
         if (bundle.IsDone) return File(bundle.Value, "application/json", $"bang-chung-{entry}.json");
         if (bundle.Problem!.Status == 404) return NotFound();

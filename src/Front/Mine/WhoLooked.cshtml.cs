@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DeAn06.Front.Accounts;
 using DeAn06.Law;
 using DeAn06.Population;
 using DeAn06.Trust;
@@ -14,7 +13,7 @@ namespace DeAn06.Front.Mine;
 /// journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, DemoSeats seats, ILaw law, IJournalProofs proofs) : PageModel
+internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffices offices, ILaw law, IJournalProofs proofs) : PageModel
 {
     private const int Size = 20;
     private IReadOnlySet<Guid> proven = new HashSet<Guid>();
@@ -30,9 +29,9 @@ internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, Dem
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await who.AccountAsync(HttpContext, ct) is not { } account) return StatusCode(401);
-        IsPerson = account.Person is not null;
-        if (account.Person is not { } person) return Page();
+        if (await who.WhoAsync(HttpContext, ct) is not { IsDone: true, Value: var act }) return StatusCode(401);
+        IsPerson = act.Person is not null;
+        if (act.Person is not { } person) return Page();
         var page = await entries.OfAsync(person, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
         (Lines, Next) = (page.Value.Items, page.Value.Next);
@@ -65,8 +64,8 @@ internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, Dem
         "trust.document-revoked/1" => texts["Thu hồi giấy tờ điện tử về bạn"],
         "trust.document-erased/1" => texts["Xóa tệp giấy tờ đã hết hạn lưu"],
         "trust.document-viewed/1" => texts["Xem giấy tờ điện tử về bạn"],
-        "front.signed-in/1" => texts["Bạn đăng nhập"],
-        "front.signed-out/1" => texts["Bạn đăng xuất"],
+        "identity.signed-in/1" or "front.signed-in/1" => texts["Bạn đăng nhập"],
+        "identity.signed-out/1" or "front.signed-out/1" => texts["Bạn đăng xuất"],
         _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
         _ => line.Event,
     };
@@ -82,7 +81,7 @@ internal sealed class WhoLookedModel(DemoWhoActs who, PersonEntries entries, Dem
     }
 
     internal string OfficeOf(PersonEntry line, IStringLocalizer texts) =>
-        line.Office.Length > 0 ? seats.NameOf(line.Office) : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
+        line.Office.Length > 0 ? offices.Find(line.Office)?.Name ?? line.Office : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
 
     internal string PurposeOf(PersonEntry line) =>
         law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : line.Purpose;

@@ -1,3 +1,4 @@
+using DeAn06.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DeAn06.Front.Partner;

@@ -29,6 +29,13 @@ public sealed record MemberInBrief(Guid Person, string Role, DateOnly? From);
 public sealed record HouseholdInBrief(Guid Id, string Number, string Area, string Line, IReadOnlyList<MemberInBrief> Members);
 
 /// <summary>
+/// What the register says of a person that decides whether they may act. <paramref name="Person"/> is the record that stays when theirs was merged. Days are
+/// ISO dates as far as known. <paramref name="BlockedCard"/> is the state (held, revoked, lost) of the latest card when no card is valid on the day, null
+/// otherwise; <paramref name="HasValidCard"/> asks for a card in force that carries a number in force.
+/// </summary>
+public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard);
+
+/// <summary>
 /// The doorway to the register of persons for higher rooms. Reads answer narrow records in sets and run in the caller's use case; whoever shows them
 /// journals them as its own disclosure.
 /// </summary>
@@ -39,6 +46,9 @@ public interface IPopulation
 
     /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
+
+    /// <summary>What decides whether some persons may act on a day, by the ids asked for; unknown ids are absent.</summary>
+    Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
 
     /// <summary>The cards of some persons on a day, as known now.</summary>
     Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);

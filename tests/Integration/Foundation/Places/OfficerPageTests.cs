@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeAn06.Places;
-using DeAn06.Tests.Integration.Front;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

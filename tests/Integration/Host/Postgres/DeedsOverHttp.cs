@@ -111,7 +111,7 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
     {
         var cookies = new CookieContainer();
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = address() };
-        await SubmitAsync(browser, "/dang-nhap", ("Login", login), ("Password", DeAn06.Front.Accounts.DemoAccounts.Password));
+        await SubmitAsync(browser, "/dang-nhap", ("Login", login), ("Password", DeAn06.Identity.Demo.DemoAccounts.Password));
         await SubmitAsync(browser, "/can-bo/viec/mo", ("Purpose", "population.correct"), ("Reference", "kiểm thử"));
         return cookies.GetCookieHeader(address());
     }

@@ -92,7 +92,7 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
         Assert.Equal(persons.ToString("N0"), figures[0]);
         Assert.Contains("tổ 41", TextOf(page));
         Assert.Contains("Ghi nhận thẻ", TextOf(page));
-        var who = await platform.Host.ScalarAsync<string>("SELECT name FROM front.demo_account WHERE login = 'ca.vinhtuy'");
+        var who = await platform.Host.ScalarAsync<string>("SELECT name FROM identity.account WHERE login = 'ca.vinhtuy'");
         var told = page.QuerySelectorAll("main tbody tr td:nth-child(3)").Select(c => c.TextContent).ToList();
         Assert.Equal(who, told.First(t => t.Length > 5));
         Assert.Contains(told, t => t.StartsWith("Công an", StringComparison.OrdinalIgnoreCase) && t.Contains("Vĩnh Tuy")); // whoever the accounts do not know, by the office

@@ -35,11 +35,7 @@ public sealed class DocumentsPlatform : IAsyncLifetime
     internal Task<Act> PoliceAsync() => Host.ActAsync(Police, "population.correct", "Luật Căn cước 26/2023/QH15, điều 7");
 
     /// <summary>The nth citizen that has an account: login and person.</summary>
-    internal async Task<(string Login, Guid Person)> CitizenAsync(int n)
-    {
-        var login = (await Host.ScalarAsync<string>("SELECT login FROM front.demo_account WHERE person_id IS NOT NULL AND kind = 'citizen' ORDER BY login OFFSET $1 LIMIT 1", (long)n))!;
-        return (login, await Host.ScalarAsync<Guid>("SELECT person_id FROM front.demo_account WHERE login = $1", login));
-    }
+    internal Task<(string Login, Guid Person)> CitizenAsync(int n) => Host.CitizenAsync(n);
 
     internal async Task<NewDocument> PaperAboutAsync(Guid person, string code, DateOnly? keepUntil = null)
     {

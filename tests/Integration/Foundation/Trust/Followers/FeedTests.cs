@@ -47,7 +47,7 @@ public sealed class FeedTests(ChannelGround ground) : IClassFixture<ChannelGroun
         Assert.Equal((401, "KER-001"), await RefusedAsync(stranger, ""));
         using var officer = await ground.Host.SignInAsync("c06.duyet");
         Assert.Equal((403, "KER-002"), await RefusedAsync(officer, ""));
-        using var citizen = await ground.Host.SignInAsync((await ground.Host.ScalarAsync<string>("SELECT login FROM front.demo_account WHERE kind = 'citizen' LIMIT 1"))!);
+        using var citizen = await ground.Host.SignInAsync((await ground.Host.CitizenAsync()).Login);
         Assert.Equal((403, "KER-002"), await RefusedAsync(citizen, ""));
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
-using DeAn06.Front.Accounts;
+using DeAn06.Identity.Accounts;
 using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using DeAn06.Trust;
@@ -131,7 +131,7 @@ public sealed class EntryProofTests(DemoPlatform platform) : IClassFixture<DemoP
 
     private Task<IReadOnlyList<DeAn06.Trust.Log.NoteKey>> KeysAsync() => Host.Services.GetRequiredService<TrustedKeys>().AllAsync(CancellationToken.None);
 
-    private async Task<Guid> PersonAsync() => (await Host.Services.GetRequiredService<AccountTable>().FindAsync(Login, CancellationToken.None))!.Value.Account.Person!.Value;
+    private async Task<Guid> PersonAsync() => (await Host.Services.GetRequiredService<AccountTable>().FindAsync(Login, CancellationToken.None))!.Person!.Value;
 
     private async Task<Guid> SealedAsync(string happened, params Guid[] persons)
     {

@@ -1,0 +1,101 @@
+using DeAn06.Population;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace DeAn06.Identity.Accounts;
+
+/// <summary>
+/// Reads accounts as they stand at this moment: their facts, the seat they act from, and what the register says of their person. Outside transactions,
+/// never from memory. Demo accounts exist only where the demo is on.
+/// </summary>
+internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Clock clock)
+{
+    private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held";
+    private const int Own = 12;
+
+    private const string Joined = """
+        LEFT JOIN LATERAL (SELECT office, area, jurisdiction, roles FROM identity.seat WHERE account_id = a.account_id AND valid @> $1 ORDER BY deputy_of IS NOT NULL, seat_id LIMIT 1) s ON true
+        LEFT JOIN LATERAL (SELECT array_agg(kind || '/' || ground) AS held FROM identity.account_fact WHERE account_id = a.account_id AND valid @> $1) f ON true
+        WHERE ($2 OR NOT a.is_demo) AND
+        """;
+
+    internal Task<List<Account>> AllAsync(CancellationToken ct) => AccountsAsync("true ORDER BY a.login", ct);
+
+    internal async Task<Account?> FindAsync(Guid account, CancellationToken ct) => (await AccountsAsync("a.account_id = $3", ct, account)).FirstOrDefault();
+
+    internal async Task<Account?> FindAsync(string login, CancellationToken ct) =>
+        (await AccountsAsync("a.account_id = (SELECT account_id FROM identity.login WHERE login = $3)", ct, login)).FirstOrDefault();
+
+    internal async Task<Account?> OfPersonAsync(Guid person, CancellationToken ct) =>
+        (await AccountsAsync("a.account_id = (SELECT account_id FROM identity.person_account WHERE person_id = $3)", ct, person)).FirstOrDefault();
+
+    /// <summary>Those who act from an office now, whatever other seats they have.</summary>
+    internal Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) => AccountsAsync(
+        "EXISTS (SELECT FROM identity.seat o WHERE o.account_id = a.account_id AND o.office = $3 AND o.valid @> $1) ORDER BY a.name", ct, office);
+
+    /// <summary>The account and its password hash, for the one place that compares them.</summary>
+    internal async Task<(Account Account, string? Hash)?> WithHashAsync(string login, CancellationToken ct)
+    {
+        var found = await QueryAsync("p.hash", "identity.account a LEFT JOIN identity.password p USING (account_id)",
+            "a.account_id = (SELECT account_id FROM identity.login WHERE login = $3)", r => r.IsDBNull(Own) ? null : r.GetString(Own), ct, login);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>
+    /// Accounts found by another table, with what the caller reads of its row: <paramref name="columns"/> stand from <see cref="FirstOwn"/> on in the reader,
+    /// <paramref name="from"/> must name the account <c>a</c>, parameters of <paramref name="where"/> begin at <c>$3</c>; <c>$1</c> is the time.
+    /// </summary>
+    internal async Task<List<(Account Account, T Row)>> QueryAsync<T>(
+        string columns, string from, string where, Func<NpgsqlDataReader, T> map, CancellationToken ct, params IReadOnlyList<object?> parameters)
+    {
+        var rows = new List<(AccountRow Account, T Row)>();
+        await using (var command = source.CreateCommand($"SELECT {Columns}, {columns} FROM {from} {Joined} {where}"))
+        {
+            foreach (var p in parameters.Prepend(demo.On).Prepend(clock.UtcNow)) command.Parameters.Add(Db.Parameter(p));
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) rows.Add((Read(reader), map(reader)));
+        }
+        var persons = await StandingsAsync([.. rows.Select(r => r.Account.Person).OfType<Guid>().Distinct()], ct);
+        return [.. rows.Select(r => (AccountOf(r.Account, r.Account.Person is { } p ? persons.GetValueOrDefault(p) : null), r.Row))];
+    }
+
+    /// <summary>Where the caller's own columns begin.</summary>
+    internal static int FirstOwn => Own;
+
+    internal async Task ExecuteAsync(string sql, CancellationToken ct, params IReadOnlyList<object?> parameters)
+    {
+        await using var command = source.CreateCommand(sql);
+        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<List<Account>> AccountsAsync(string where, CancellationToken ct, params IReadOnlyList<object?> parameters) =>
+        [.. (await QueryAsync("1", "identity.account a", where, r => true, ct, parameters)).Select(a => a.Account)];
+
+    private async Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct)
+    {
+        if (persons.Count == 0) return new Dictionary<Guid, PersonStanding>();
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IPopulation>().StandingsAsync(persons, Clock.DayOf(clock.UtcNow), ct);
+    }
+
+    /// <summary>A merged record's account acts as the record that stays.</summary>
+    private Account AccountOf(AccountRow row, PersonStanding? person)
+    {
+        var standing = Standing.Of(Account.KindOf(row.Kind), row.Facts, person);
+        return new Account(row.Id, row.Login, row.Name, Account.KindOf(row.Kind), row.Office, row.Area, row.Jurisdiction, row.Roles, row.Persona, row.Story, person?.Person ?? row.Person)
+        {
+            Rights = rights.Of(row.Roles),
+            Level = standing.Level,
+            Unusable = standing.Unusable,
+        };
+    }
+
+    private static AccountRow Read(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetGuid(4), r.GetString(5), r.GetString(6),
+        r.IsDBNull(7) ? "" : r.GetString(7), r.IsDBNull(8) ? "" : r.GetString(8), r.IsDBNull(9) ? null : r.GetString(9),
+        r.IsDBNull(10) ? [] : r.GetFieldValue<string[]>(10), r.IsDBNull(11) ? [] : [.. r.GetFieldValue<string[]>(11).Select(AccountFact.Parse)]);
+
+    private sealed record AccountRow(
+        Guid Id, string Login, string Name, string Kind, Guid? Person, string Persona, string Story, string Office, string Area, string? Jurisdiction, string[] Roles, AccountFact[] Facts);
+}

@@ -1,0 +1,77 @@
+namespace DeAn06.Identity.Demo;
+
+/// <summary>Which office a persona acts from, before its code is known.</summary>
+internal enum Seat
+{
+    CommunePolice,
+    CommuneCommittee,
+    CommuneService,
+    ProvinceCommittee,
+    PoliceC06,
+    None,
+}
+
+/// <summary>A sentence in both languages.</summary>
+internal sealed record Spoken(string Vi, string En);
+
+/// <summary>A kind of demo account: the beginning of its login, its persona, the story it serves.</summary>
+internal sealed record PersonaKind(string Prefix, string Suffix, string Role, Seat Seat, Spoken Persona, Spoken Story);
+
+/// <summary>The cast of the demo nation.</summary>
+internal static class Personas
+{
+    internal static readonly IReadOnlyList<PersonaKind> OfCommune =
+    [
+        new("ca", "", "police-receiver", Seat.CommunePolice, new("Cán bộ công an xã", "Commune police officer"),
+            new("Tìm người, sửa quê quán có bằng chứng, trình người thứ hai duyệt", "Finds a person, corrects the hometown with evidence, asks a second officer to approve")),
+        new("ca", ".truong", "police-head", Seat.CommunePolice, new("Trưởng công an xã", "Commune police head"),
+            new("Duyệt đề nghị của cán bộ khác, phân công việc", "Approves other officers' proposals, assigns work")),
+        new("tp", "", "justice-officer", Seat.CommuneCommittee, new("Công chức tư pháp – hộ tịch", "Justice and civil-status officer"),
+            new("Tra cứu người khi làm hộ tịch", "Looks people up for civil status")),
+        new("ct", "", "signer", Seat.CommuneCommittee, new("Chủ tịch ủy ban nhân dân", "Chairperson of the People's Committee"),
+            new("Ký, phân công việc của ủy ban", "Signs and assigns the committee's work")),
+        new("mc", ".1", "one-stop", Seat.CommuneService, new("Cán bộ một cửa, bàn 1", "One-stop officer, desk 1"),
+            new("Tiếp dân tại quầy, đổi địa chỉ cũ sang xã hiện nay", "Serves people at the counter, converts old addresses to today's commune")),
+        new("mc", ".2", "one-stop", Seat.CommuneService, new("Cán bộ một cửa, bàn 2", "One-stop officer, desk 2"),
+            new("Tính hạn trả kết quả và giải thích cho dân", "Computes due dates and explains them")),
+        new("bh", "", "insurance", Seat.CommuneService, new("Nhân viên thu bảo hiểm", "Insurance collector"),
+            new("Kiểm tra thông tin người tham gia", "Checks the details of insured people")),
+    ];
+
+    internal static readonly PersonaKind Leader =
+        new("ld", "", "leader", Seat.ProvinceCommittee, new("Lãnh đạo tỉnh", "Provincial leader"),
+            new("Xem số người theo tỉnh và việc tới hạn", "Sees people by province and work that is due"));
+
+    internal static readonly IReadOnlyList<PersonaKind> Central =
+    [
+        new("c06", ".duyet", "approver", Seat.PoliceC06, new("Cán bộ duyệt của C06", "C06 approver"),
+            new("Duyệt đề nghị vượt quyền cấp xã", "Approves proposals beyond the commune's power")),
+        new("c06", ".khoa", "key-custodian", Seat.PoliceC06, new("Cán bộ giữ khóa của C06", "C06 key custodian"),
+            new("Đề nghị phát hành, thu hồi chứng thư và đổi khóa; người khác duyệt", "Proposes to issue and revoke certificates and to change keys; another approves")),
+        new("c06", ".kiemtra", "auditor", Seat.PoliceC06, new("Kiểm tra viên của C06", "C06 auditor"),
+            new("Xem ai đã xem dữ liệu và vì sao", "Sees who looked at data and why")),
+    ];
+
+    internal static readonly IReadOnlyList<PersonaKind> Outside =
+    [
+        new("bv", ".mau", "clerk", Seat.None, new("Nhân viên bệnh viện mẫu", "Sample hospital clerk"),
+            new("Chờ phần khám chữa bệnh ở lần phát hành sau", "Waits for the health part of a later release")),
+        new("ks", ".mau", "lodging", Seat.None, new("Chủ nhà nghỉ mẫu", "Sample guest-house owner"),
+            new("Chờ phần thông báo lưu trú ở lần phát hành sau", "Waits for the lodging-notice part of a later release")),
+    ];
+
+    internal static readonly PersonaKind Integrator =
+        new("nh", ".mau", "integrator", Seat.None, new("Kỹ sư tích hợp của ngân hàng mẫu", "Integrator of the sample bank"),
+            new("Gọi API tra cứu bằng mã truy cập", "Calls the lookup API with a token"));
+
+    internal static readonly Spoken Citizen = new("Công dân mẫu", "Sample citizen");
+
+    private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Integrator)
+        .SelectMany(k => new[] { k.Persona, k.Story }).Append(Citizen).DistinctBy(s => s.Vi).ToDictionary(s => s.Vi, s => s.En);
+
+    /// <summary>Where a persona stands in the cast; officers of a commune in the order of their work.</summary>
+    internal static int PlaceInCast(string persona) => OfCommune.TakeWhile(k => k.Persona.Vi != persona).Count();
+
+    /// <summary>A persona or story, kept in Vietnamese, in the language of the page.</summary>
+    internal static string Say(string vi) => Speech.English ? English.GetValueOrDefault(vi, vi) : vi;
+}

@@ -1,0 +1,42 @@
+using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Demo;
+using DeAn06.Identity.Sessions;
+using DeAn06.Identity.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DeAn06.Identity;
+
+/// <summary>
+/// Identity (định danh và xác thực điện tử): accounts, factors, sessions, the OpenID provider, consent. Each topic adds its own parts in its folder's
+/// <c>…Parts.cs</c>. Decree 69/2024.
+/// </summary>
+public sealed class IdentityRoom : Room
+{
+    public override string Name => "identity";
+
+    public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
+
+    public override IReadOnlyList<Problem> Problems => IdentityProblems.All;
+
+    public override IReadOnlyList<Type> Events => IdentityEvents.All;
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(new DemoMode(false, ""));
+        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>().AddScoped<IIdentity, IdentityPort>();
+        services.AddSingleton<Credentials>().AddSingleton<SessionCookie>().AddUseCase<OpenSession>().AddUseCase<EndSession>();
+        // A program's look-up needs no matter, and so no database session of its own.
+        services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
+        services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
+        services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
+        services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
+        services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => WhoAmI.Map(endpoints);
+}

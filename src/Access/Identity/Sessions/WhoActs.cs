@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using DeAn06.Identity.Accounts;
+using Microsoft.AspNetCore.Http;
+
+namespace DeAn06.Identity.Sessions;
+
+/// <summary>
+/// Builds the act of a request: by the session cookie on pages, by a bearer token for programs. An officer's purpose and legal basis come from the open
+/// matter. Once a request, however often it is asked.
+/// </summary>
+internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clock clock, Lazy<IMatters> matters) : IWhoActs
+{
+    private const string Scheme = "Bearer ";
+    private static readonly object ActKey = new();
+    private static readonly object MatterKey = new();
+    private static readonly object SessionKey = new();
+
+    public async ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct)
+    {
+        if (http.Items.TryGetValue(ActKey, out var kept)) return (Act)kept!;
+        if (await AccountAsync(http, ct) is not { } found) return KernelProblems.NotSignedIn;
+        var (act, matter) = await ActAsync(found.Account, found.Level, ct);
+        http.Items[ActKey] = act;
+        http.Items[MatterKey] = matter;
+        return act;
+    }
+
+    /// <summary>The browser's live session, or null: programs have none.</summary>
+    internal async ValueTask<Session?> SessionAsync(HttpContext http, CancellationToken ct)
+    {
+        if (http.Items.TryGetValue(SessionKey, out var kept)) return (Session?)kept;
+        var session = IsForeign(http.Request) || cookie.Read(http) is not { } secret ? null : await credentials.OfSessionAsync(secret, ct);
+        http.Items[SessionKey] = session;
+        return session;
+    }
+
+    /// <summary>The act of someone who has just signed in or is signing out: no matter, no personal data.</summary>
+    internal static Act SigningAct(Account account, DateTime at) => Plain(account, at) with { Purpose = "identity.sign-in" };
+
+    /// <summary>The open matter that the act of this request was built from, so that a layout need not read it again.</summary>
+    internal static Matter? MatterOf(HttpContext http) => http.Items.TryGetValue(MatterKey, out var matter) ? (Matter?)matter : null;
+
+    /// <summary>What the account answers for without a matter.</summary>
+    internal static Act Plain(Account account, DateTime at) =>
+        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person };
+
+    private async ValueTask<(Account Account, int Level)?> AccountAsync(HttpContext http, CancellationToken ct)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return await credentials.OfTokenAsync(header[Scheme.Length..].Trim(), ct) is { } client ? (client, 1) : null;
+        return await SessionAsync(http, ct) is { } session ? (session.Account, session.Level) : null;
+    }
+
+    private async ValueTask<(Act Act, Matter? Matter)> ActAsync(Account account, int level, CancellationToken ct)
+    {
+        var act = Plain(account, clock.UtcNow) with { Assurance = level };
+        if (account.Kind != ActorKind.Officer || account.Office.Length == 0) return (act, null);
+        var matter = await matters.Value.CurrentAsync(account.Actor.ToString(), account.Office, act.At, ct);
+        return (matter is null ? act : act with { Purpose = matter.Purpose, LegalBasis = matter.LegalBasis, Matter = matter.Id }, matter);
+    }
+
+    /// <summary>A change sent by another site's page does not act with the visitor's cookie.</summary>
+    private static bool IsForeign(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+        && request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
+
+    private static Guid Correlation(DateTime at) =>
+        Activity.Current?.TraceId is { } trace && trace != default ? Guid.ParseExact(trace.ToHexString(), "N") : Ids.New(at);
+}
