@@ -2,6 +2,7 @@ using DeAn06.Front;
 using DeAn06.Host.CommandLine;
 using DeAn06.Kernel;
 using DeAn06.Law;
+using DeAn06.Messages;
 using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Trust;
@@ -18,6 +19,7 @@ namespace DeAn06.Host
             new TrustRoom(),
             new PlacesRoom(),
             new LawRoom(),
+            new MessagesRoom(),
             new WorkRoom(),
             new PopulationRoom(),
             new FrontRoom());
