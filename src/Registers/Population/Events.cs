@@ -77,6 +77,7 @@ public static class PopulationEvents
         typeof(ImportBegun), typeof(PersonsImported), typeof(PersonsWithdrawn), typeof(ImportReversed), typeof(ImportViewed),
         .. EventsOfLife.All,
         .. EventsOfSealing.All,
+        .. EventsOfReports.All,
         .. HouseholdEvents.All,
     ];
 }

@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Kernel;
+using DeAn06.Messages;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Deciding;
 using DeAn06.Population.Demo;
@@ -12,6 +13,7 @@ using DeAn06.Population.Importing.Uploads;
 using DeAn06.Population.Living;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
+using DeAn06.Population.Mine;
 using DeAn06.Population.Numbers;
 using DeAn06.Population.Persons;
 using DeAn06.Population.Splitting;
@@ -51,6 +53,8 @@ public sealed class PopulationRoom : Room
         AddImport(services);
         Facts.FactServices.Add(services);
         Sealing.SealedServices.Add(services);
+        services.AddScoped<WrongReports>().AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
+        services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>();
     }
 
     /// <summary>Loading files of persons.</summary>

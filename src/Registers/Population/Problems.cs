@@ -164,7 +164,7 @@ public static partial class Problems
     /// <summary>All of them, for the catalogue of problems.</summary>
     public static IReadOnlyList<Problem> All =>
     [
-        .. OfLife, .. OfHousehold,
+        .. OfLife, .. OfHousehold, .. OfReports,
         NumberMissing, NumberLength, NumberLetter, NumberPrefixUnknown, NumberUnknown, PersonUnknown, FieldUnknown, FieldsMissing,
         PurposeMissing, LegalBasisMissing, PurposeWrong, OtherOffice, FieldNotForPurpose, NameMissing, SearchTooWide, AreaUnknown,
         AreaNotOfOffice, NotKnownYet, NotCorrectableHere, SameValue, ReasonMissing, EvidenceMissing, EvidenceUnknown, CodeUnknown,
