@@ -1,4 +1,5 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Asking;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
@@ -32,6 +33,8 @@ public sealed class IdentityRoom : Room
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
+        services.AddSingleton<IContribute<EventWords>, MyEvents>();
+        services.AddAsking();
         services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();

@@ -1,7 +1,7 @@
 namespace DeAn06.Identity;
 
 /// <summary>Every refusal of this room. IDN-0xx sign-in and accounts, IDN-1xx factors, IDN-2xx OpenID provider and clients, IDN-3xx consent, IDN-4xx the citizen's pages.</summary>
-public static class IdentityProblems
+public static partial class IdentityProblems
 {
     public static readonly Problem WrongPassword = new("IDN-001", 401,
         "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.",
@@ -19,5 +19,5 @@ public static class IdentityProblems
         "Việc này cần xác thực mức {level}. Hãy đăng nhập lại bằng cách mạnh hơn.",
         "This needs authentication level {level}. Sign in again in a stronger way.");
 
-    public static readonly IReadOnlyList<Problem> All = [WrongPassword, TooManyTries, Unusable, NotAssured];
+    public static readonly IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking];
 }

@@ -35,6 +35,42 @@ public sealed record MenuItem(Front Front, int Order, string Path, string Vi, st
 /// </summary>
 public sealed record MenuCount(string Path, string Vi, string En, Func<HttpContext, CancellationToken, ValueTask<int>> Count);
 
+/// <summary>
+/// What an event of the journal is called for the person it is about ("who looked at my data"), contributed by the room that records it.
+/// <paramref name="Event"/> is the declared name, or a room's beginning such as <c>work.</c> for all of its events that have no words of their own.
+/// </summary>
+public sealed record EventWords(string Event, string Vi, string En)
+{
+    /// <summary>The words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
+/// <summary>The parts of a person's own first page.</summary>
+public enum MinePart
+{
+    /// <summary>Việc cần làm.</summary>
+    ToDo,
+
+    /// <summary>Đang xử lý.</summary>
+    Running,
+
+    /// <summary>Giấy tờ.</summary>
+    Documents,
+
+    /// <summary>Tin.</summary>
+    Messages,
+}
+
+/// <summary>A line of a person's own first page: where it leads, what it says, and until when (UTC), if there is an end.</summary>
+public sealed record MineLine(MinePart Part, string Path, string Text, string? Hint = null, DateTime? Until = null);
+
+/// <summary>A room's share of <c>/toi</c>, read for the person themself, so that it journals nothing. Registered in dependency injection.</summary>
+public interface IShowMine
+{
+    /// <summary>The lines for who acts, the most pressing first; few, the rest is on the page they lead to.</summary>
+    Task<IReadOnlyList<MineLine>> OfAsync(Act act, CancellationToken ct);
+}
+
 /// <summary>A line shown above every page of a front, such as an outage (thông báo gián đoạn); null front means all four.</summary>
 public sealed record SiteNotice(Front? Front, string Vi, string En)
 {

@@ -31,7 +31,7 @@ public sealed class WorkRoom : Room
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();
         services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
-        services.AddSingleton<IContribute<MenuItem>, QueueMenu>();
+        services.AddSingleton<IContribute<MenuItem>, QueueMenu>().AddSingleton<IContribute<EventWords>, MyEvents>();
         services.AddDuty<TellOverdue>(TellOverdue.Name).AddDuty<MoveDueTimes>(MoveDueTimes.Name);
         services.AddReaction<HolidayDecided, RecomputeAfterDecision>();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeAn06.Identity;
 using DeAn06.Law;
 using DeAn06.Population;
 using DeAn06.Trust;
@@ -13,10 +14,11 @@ namespace DeAn06.Front.Mine;
 /// journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffices offices, ILaw law, IJournalProofs proofs) : PageModel
+internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words) : PageModel
 {
     private const int Size = 20;
     private IReadOnlySet<Guid> proven = new HashSet<Guid>();
+    private IReadOnlyDictionary<Guid, QuestionInBrief> asked = new Dictionary<Guid, QuestionInBrief>();
 
     [BindProperty(SupportsGet = true)]
     public string? Cursor { get; set; }
@@ -35,44 +37,25 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         var page = await entries.OfAsync(person, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
         (Lines, Next) = (page.Value.Items, page.Value.Next);
+        asked = await questions.OfAsync(person, [.. Lines.Select(l => l.Id)], ct);
         proven = await proofs.ReadyAsync([.. Lines.Select(l => l.Id)], ct);
         return Page();
     }
 
+    /// <summary>The longest time after which a look is told, where a law delays some; 0 when none is.</summary>
+    internal int LongestDelay => late.Days.Values.DefaultIfEmpty().Max();
+
     /// <summary>True once the line is under a checkpoint, which is a second after it was written.</summary>
     internal bool HasProof(PersonEntry line) => proven.Contains(line.Id);
 
-    internal string ActionOf(PersonEntry line, IStringLocalizer texts) => line.Event switch
-    {
-        "population.person-looked-up/1" => texts["Tra cứu theo số định danh"],
-        "population.person-viewed/1" => texts["Xem hồ sơ"],
-        "population.persons-searched/1" => texts["Tìm theo họ tên, bạn có trong kết quả"],
-        "population.lookup-refused/1" or "population.view-refused/1" => texts["Muốn xem nhưng bị từ chối"],
-        "population.person-entered/1" => texts["Đưa vào cơ sở dữ liệu"],
-        "population.correction-proposed/1" => texts["Đề nghị sửa thông tin"],
-        "population.correction-refused/1" => texts["Không duyệt đề nghị sửa"],
-        "population.field-corrected/1" => texts["Sửa thông tin sau khi duyệt"],
-        "population.facts-viewed/1" => texts["Xem cư trú, hộ, quan hệ hoặc thẻ của bạn"],
-        "population.household-viewed/1" => texts["Xem hộ có tên bạn"],
-        "population.old-number-looked-up/1" => texts["Tra cứu bằng số CMND cũ"],
-        "population.stay-registered/1" or "population.stay-ended/1" or "population.stay-corrected/1" => texts["Cập nhật cư trú của bạn"],
-        "population.household-opened/1" or "population.household-joined/1" or "population.household-left/1" or "population.head-changed/1"
-            or "population.household-split/1" => texts["Cập nhật hộ của bạn"],
-        "population.relation-recorded/1" or "population.relation-ended/1" or "population.relation-annulled/1" => texts["Cập nhật quan hệ gia đình của bạn"],
-        "population.card-recorded/1" or "population.card-state-changed/1" => texts["Cập nhật thẻ của bạn"],
-        "trust.document-sealed/1" => texts["Cấp giấy tờ điện tử về bạn"],
-        "trust.document-revoked/1" => texts["Thu hồi giấy tờ điện tử về bạn"],
-        "trust.document-erased/1" => texts["Xóa tệp giấy tờ đã hết hạn lưu"],
-        "trust.document-viewed/1" => texts["Xem giấy tờ điện tử về bạn"],
-        "identity.signed-in/1" or "front.signed-in/1" => texts["Bạn đăng nhập"],
-        "identity.signed-out/1" or "front.signed-out/1" => texts["Bạn đăng xuất"],
-        "messages.message-sent/1" or "messages.message-expired/1" => texts["Gửi tin cho bạn"],
-        "messages.message-deleted/1" => texts["Bạn xóa một tin"],
-        "messages.urgent-text-ended/1" => texts["Gửi mã dùng một lần cho bạn"],
-        "messages.preferences-changed/1" or "messages.browser-added/1" or "messages.browser-removed/1" => texts["Thay đổi cách bạn nhận tin"],
-        _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
-        _ => line.Event,
-    };
+    /// <summary>The words of the room that recorded it; the longest beginning counts.</summary>
+    internal string ActionOf(PersonEntry line) =>
+        words.SelectMany(w => w.Contribute()).Where(w => line.Event.StartsWith(w.Event, StringComparison.Ordinal)).MaxBy(w => w.Event.Length)?.Text ?? line.Event;
+
+    /// <summary>A look or change by someone else may be asked about; once.</summary>
+    internal bool MayAsk(PersonEntry line) => line.Office.Length > 0 && !asked.ContainsKey(line.Id);
+
+    internal QuestionInBrief? QuestionOf(PersonEntry line) => asked.GetValueOrDefault(line.Id);
 
     /// <summary>The names of the fields shown, when the entry tells them.</summary>
     internal string FieldsOf(PersonEntry line)

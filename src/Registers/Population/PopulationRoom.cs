@@ -44,7 +44,7 @@ public sealed class PopulationRoom : Room
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
-        services.AddSingleton<Words>().AddSingleton<ActorNames>().AddSingleton<ViewPersonName>().AddSingleton<PersonEntries>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
+        services.AddSingleton<Words>().AddSingleton<ActorNames>().AddSingleton<ViewPersonName>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
         AddDeeds(services);
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();
@@ -54,7 +54,8 @@ public sealed class PopulationRoom : Room
         Facts.FactServices.Add(services);
         Sealing.SealedServices.Add(services);
         services.AddScoped<WrongReports>().AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
-        services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>();
+        services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>()
+            .AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
     }
 
     /// <summary>Loading files of persons.</summary>

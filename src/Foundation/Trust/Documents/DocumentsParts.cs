@@ -19,6 +19,7 @@ internal static class DocumentsParts
         services.AddUseCase<KeepDocument>().AddUseCase<ViewDocument>().AddUseCase<RevokeDocument>();
         services.AddDuty<EraseDocument>(EraseDocument.Name);
         services.AddSingleton<IContribute<MenuItem>, DocumentMenu>().AddSingleton<IContribute<WarmPage>, DocumentMenu>();
+        services.AddSingleton<IContribute<EventWords>, Mine.MyEvents>().AddScoped<IShowMine, Mine.MyPart>();
     }
 
     internal static void MapDocuments(this IEndpointRouteBuilder endpoints) => DocumentEndpoints.Map(endpoints);

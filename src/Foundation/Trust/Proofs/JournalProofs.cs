@@ -7,12 +7,12 @@ using Npgsql;
 namespace DeAn06.Trust.Proofs;
 
 /// <summary>Makes the person's proof from the journal and the sealed tree.</summary>
-internal sealed class JournalProofs(NpgsqlDataSource source, EventCatalogue events, TreeReader trees, Cosignatures cosignatures, KeyLedger keys) : IJournalProofs
+internal sealed class JournalProofs(NpgsqlDataSource source, EventCatalogue events, TreeReader trees, Cosignatures cosignatures, KeyLedger keys, ToldLate late, Clock clock) : IJournalProofs
 {
-    private const string EntrySql = $"""
+    private static readonly string EntrySql = $"""
         SELECT e.id, {LeafReader.EntryColumns}, s.ordinal, s.salt, p.salt, p.bytes
         FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
-        WHERE s.person_id = $1 AND s.entry_id = $2 AND e.event <> ALL ($3)
+        WHERE s.person_id = $1 AND s.entry_id = $2 AND e.event <> ALL ($3) AND {ToldLate.Clause(4)}
         """;
 
     private const string ReadySql = """
@@ -51,7 +51,7 @@ internal sealed class JournalProofs(NpgsqlDataSource source, EventCatalogue even
     private async Task<(LeafFields Leaf, ProofSubject Subject, ProofPayload Payload)?> EntryAsync(Guid person, Guid entry, CancellationToken ct)
     {
         await using var command = source.CreateCommand(EntrySql);
-        foreach (var value in (object[])[person, entry, events.Sealed.ToArray()]) command.Parameters.Add(Db.Parameter(value));
+        foreach (var value in (object[])[person, entry, events.Sealed.ToArray(), .. late.Values(clock.UtcNow)]) command.Parameters.Add(Db.Parameter(value));
         await using var r = await command.ExecuteReaderAsync(ct);
         if (!await r.ReadAsync(ct)) return null;
         var leaf = LeafReader.Fields(r);

@@ -1,0 +1,15 @@
+using DeAn06.Messages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Identity.Asking;
+
+/// <summary>Questions about looks.</summary>
+internal static class AskingParts
+{
+    internal static void AddAsking(this IServiceCollection services)
+    {
+        services.AddScoped<QuestionTable>().AddScoped<QuestionsPort>().AddScoped<IQuestions>(s => s.GetRequiredService<QuestionsPort>()).AddScoped<IShowMine>(s => s.GetRequiredService<QuestionsPort>());
+        services.AddUseCase<AskAboutLook>().AddUseCase<AnswerQuestion>().AddUseCase<ShowQuestion>().AddUseCase<ShowLook>();
+        services.AddSingleton<IContribute<CaseKind>, QuestionKind>().AddSingleton<IContribute<MessageKind>, QuestionMessages>();
+    }
+}
