@@ -9,7 +9,7 @@ namespace DeAn06.Trust.Followers;
 /// Which addresses the platform calls by itself: https (plain http in the demo only), and nothing of its own network unless
 /// <c>Trust__Webhooks__Private</c> names it (<c>10.1.0.0/16,…</c>). A name is resolved at each connection and the very address connected to is judged.
 /// </summary>
-internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<IContribute<DemoBanner>> demo)
+internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<IContribute<DemoBanner>> demo, ResolveName? resolve = null)
 {
     private static readonly IPNetwork[] NotPublic = [.. new[]
     {
@@ -38,7 +38,7 @@ internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<
     /// <summary>Connects to the first address of the name that may be called.</summary>
     internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var all = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
+        var all = await (resolve ?? Dns.GetHostAddressesAsync)(context.DnsEndPoint.Host, ct);
         var address = all.FirstOrDefault(MayCall) ?? throw new HttpRequestException(all.Length == 0 ? "no address" : "a private address");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -56,3 +56,6 @@ internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<
     private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network) ? network : throw new WrongSetting(
         $"Trust__Webhooks__Private phải là danh sách mạng như 10.1.0.0/16, không phải \"{text}\".", $"Trust__Webhooks__Private must be networks such as 10.1.0.0/16, not \"{text}\".");
 }
+
+/// <summary>Asks for the addresses of a name.</summary>
+internal delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);
