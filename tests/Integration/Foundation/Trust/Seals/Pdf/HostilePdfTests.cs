@@ -28,7 +28,7 @@ public sealed class HostilePdfTests(EmptyPlatform platform) : IClassFixture<Empt
         ["a reference to itself"] = (() => SmallPdf.WithTable("/AcroForm 6 0 R", "", "6 0 R"), PdfFault.Malformed.En),
         ["pages in a circle"] = (() => Edited(t => t.Replace("/Kids[3 0 R]/Count 1", "/Kids[2 0 R]/Count 1")), "its tree of pages runs in a circle"),
         ["no page"] = (() => Edited(t => t.Replace("/Kids[3 0 R]/Count 1", "/Kids[     ]/Count 0")), "it has no page"),
-        ["a page without a size"] = (() => Edited(t => t.Replace("/MediaBox[0 0 400 200]", "/MediaBox[0 0 40000 200]")), "its first page has no size"),
+        ["a page without a size"] = (() => Edited(t => t.Replace("/MediaBox[0 0 400 200]", "/MediaBox[0 0 40000 2]")), "its first page has no size"),
         ["fields in a circle"] = (() => SmallPdf.WithTable("/AcroForm<</Fields[6 0 R]>>", "", "<</Kids[6 0 R 6 0 R]>>"), PdfFault.TooDeep.En),
         ["attachments in a circle"] = (() => SmallPdf.WithTable("/Names<</EmbeddedFiles 6 0 R>>", "", "<</Kids[6 0 R]>>"), PdfFault.TooDeep.En),
     };
