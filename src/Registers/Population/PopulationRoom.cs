@@ -67,7 +67,7 @@ public sealed class PopulationRoom : Room
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
     private static void AddDeeds(IServiceCollection services)
     {
-        services.AddSingleton<IContribute<CaseKind>, DeedKinds>().AddScoped<DeedDesk>().AddScoped<OpenDeeds>().AddScoped<MergeLinks>().AddScoped<LifeEvents>().AddScoped<PersonLinks>().AddScoped<PersonNotices>();
+        services.AddSingleton<IContribute<CaseKind>, DeedKinds>().AddScoped<DeedDesk>().AddScoped<OpenDeeds>().AddScoped<MergeLinks>().AddScoped<Trust.IJoinRecords, MergeLinks>().AddScoped<LifeEvents>().AddScoped<PersonLinks>().AddScoped<PersonNotices>();
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
