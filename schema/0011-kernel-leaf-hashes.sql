@@ -1,7 +1,10 @@
 -- What the sequencer knows of a batch when it places it, kept so that nobody need read its entries again to learn it.
 
--- The names of the events in a batch, each once: followers pass over a batch that has none of theirs. Null: placed before this script.
-ALTER TABLE journal.leaf_batch ADD COLUMN events text[];
+-- The names of the events in a batch, each once: followers pass over a batch that has none of theirs. A batch without a row here is read.
+CREATE TABLE kernel.leaf_events (
+    first_index bigint NOT NULL PRIMARY KEY,
+    events      text[] NOT NULL
+);
 
 -- The leaf hashes of a batch in their order, until it is sealed; then they stand in the tiles. What has none here is computed from the entries.
 CREATE TABLE kernel.leaf_hash (

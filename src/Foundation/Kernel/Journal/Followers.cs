@@ -32,8 +32,8 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
     private const int MostPassed = 64;
 
     private const string BatchesSql = """
-        SELECT first_index, first_index + cardinality(entry_ids), events FROM journal.leaf_batch
-        WHERE first_index > $1 - 256 AND first_index + cardinality(entry_ids) > $1 ORDER BY first_index LIMIT $2
+        SELECT b.first_index, b.first_index + cardinality(b.entry_ids), n.events FROM journal.leaf_batch b LEFT JOIN kernel.leaf_events n USING (first_index)
+        WHERE b.first_index > $1 - 256 AND b.first_index + cardinality(b.entry_ids) > $1 ORDER BY b.first_index LIMIT $2
         """;
 
     private const string ReadSql = """
@@ -42,7 +42,7 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
         FROM (SELECT * FROM journal.leaf_batch WHERE first_index = ANY ($2)) b
         CROSS JOIN LATERAL unnest(b.entry_ids) WITH ORDINALITY AS l(id, ord)
         JOIN journal.entry e ON e.id = l.id LEFT JOIN journal.payload p ON p.entry_id = e.id
-        WHERE b.first_index + l.ord - 1 >= $1 AND (b.events IS NULL OR e.event = ANY ($3)) ORDER BY 1
+        WHERE b.first_index + l.ord - 1 >= $1 AND (b.first_index = ANY ($4) OR e.event = ANY ($3)) ORDER BY 1
         """;
 
     /// <summary>Answers how many leaves were passed; 0 also when another node holds the follower.</summary>
@@ -108,7 +108,8 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
         if (batches.Count == 0) return entries;
         await using var command = new NpgsqlCommand(ReadSql, connection);
         var wanted = batches.SelectMany(b => b.Events ?? []).Distinct().Where(e => takes(e)).ToArray();
-        foreach (var value in (object[])[from, batches.Select(b => b.First).ToArray(), wanted]) command.Parameters.Add(Db.Parameter(value));
+        var unnoted = batches.Where(b => b.Events is null).Select(b => b.First).ToArray();
+        foreach (var value in (object[])[from, batches.Select(b => b.First).ToArray(), wanted, unnoted]) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             entries.Add(new FollowedEntry(reader.GetInt64(0), reader.GetGuid(1), reader.GetDateTime(2), reader.GetString(3), reader.GetString(4),

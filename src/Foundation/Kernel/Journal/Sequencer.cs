@@ -64,8 +64,9 @@ internal sealed class Sequencer(NpgsqlDataSource source)
         await using var batch = new NpgsqlBatch(connection);
         foreach (var leaves in unplaced.Chunk(256))
         {
-            Add("INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid, events) VALUES ($1, $2, $3::text::xid8, $4)",
-                next, leaves.Select(l => l.Id).ToArray(), leaves.Max(l => l.Xid).ToString(CultureInfo.InvariantCulture), leaves.Select(l => l.Event).Distinct().ToArray());
+            Add("INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid) VALUES ($1, $2, $3::text::xid8)",
+                next, leaves.Select(l => l.Id).ToArray(), leaves.Max(l => l.Xid).ToString(CultureInfo.InvariantCulture));
+            Add("INSERT INTO kernel.leaf_events (first_index, events) VALUES ($1, $2)", next, leaves.Select(l => l.Event).Distinct().ToArray());
             Add("INSERT INTO kernel.leaf_hash (first_index, hashes) VALUES ($1, $2)", next, leaves.SelectMany(l => l.Hash).ToArray());
             next += leaves.Length;
         }

@@ -37,8 +37,8 @@ public sealed class FollowersTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_was_placed_before_its_events_were_noted_is_read()
     {
-        await host.ScalarAsync<object>("CREATE FUNCTION journal.unnoted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.events := NULL; RETURN NEW; END $$");
-        await host.ScalarAsync<object>("CREATE TRIGGER unnoted BEFORE INSERT ON journal.leaf_batch FOR EACH ROW EXECUTE FUNCTION journal.unnoted()");
+        await host.ScalarAsync<object>("CREATE FUNCTION kernel.unnoted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$");
+        await host.ScalarAsync<object>("CREATE TRIGGER unnoted BEFORE INSERT ON kernel.leaf_events FOR EACH ROW EXECUTE FUNCTION kernel.unnoted()");
         await WriteAsync(300, 300);
         await WriteAsync(3, 3);
         await FollowedAsync();
