@@ -24,7 +24,7 @@ public static class KernelSetup
         services.AddScoped<Journal>().AddScoped<Duties>().AddScoped<Outbox>().AddScoped<Files.TakeFile>();
         services.AddSingleton<UseCases>().AddSingleton<WriteGate>().AddSingleton<Files>();
         services.AddSingleton<ErrandStep>().AddSingleton<Sequencer>().AddSingleton<FollowerStep>().AddSingleton<Sweeping>().AddSingleton<LoopHealth>();
-        services.AddSingleton<Preparation>().AddSingleton<Headway>().AddSingleton<JournalFigures>().AddSingleton<PersonEntries>().AddSingleton(new ToldLate(configuration));
+        services.AddSingleton<Preparation>().AddSingleton<Headway>().AddSingleton<JournalFigures>();
         services.AddHostedService<Loops>();
         services.AddExceptionHandler<FaultHandler>().AddProblemDetails();
         services.AddDataProtection().SetApplicationName("DeAn06");

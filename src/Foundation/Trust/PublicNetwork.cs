@@ -7,7 +7,7 @@ namespace DeAn06.Trust;
 /// Judges the addresses that the platform calls because somebody outside named them (webhooks, browsers' push services): nothing of its own network, unless
 /// a setting names that network (<c>10.1.0.0/16,…</c>). A name is resolved at each connection and the very address connected to is judged.
 /// </summary>
-public sealed class PublicNetwork(string? allowed, string setting)
+public sealed class PublicNetwork(string? allowed, string setting, ResolveName? resolve = null)
 {
     private static readonly IPNetwork[] NotPublic = [.. new[]
     {
@@ -28,7 +28,7 @@ public sealed class PublicNetwork(string? allowed, string setting)
     /// <summary>Connects to the first address of the name that may be called; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var all = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
+        var all = await (resolve ?? Dns.GetHostAddressesAsync)(context.DnsEndPoint.Host, ct);
         var address = all.FirstOrDefault(MayCall) ?? throw new HttpRequestException(all.Length == 0 ? "no address" : "a private address");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -46,3 +46,6 @@ public sealed class PublicNetwork(string? allowed, string setting)
     private static IPNetwork Network(string text, string setting) => IPNetwork.TryParse(text, out var network) ? network : throw new WrongSetting(
         $"{setting} phải là danh sách mạng như 10.1.0.0/16, không phải \"{text}\".", $"{setting} must be networks such as 10.1.0.0/16, not \"{text}\".");
 }
+
+/// <summary>Asks for the addresses of a name.</summary>
+public delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);

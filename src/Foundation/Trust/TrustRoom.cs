@@ -38,6 +38,7 @@ public sealed class TrustRoom : Room
         services.AddSeals();
         services.AddWitness(configuration);
         services.AddProofs();
+        services.AddSingleton(new ToldLate(configuration)).AddSingleton<PersonEntries>();
         services.AddDocuments();
         services.AddFollowers();
     }

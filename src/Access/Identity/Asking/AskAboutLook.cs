@@ -1,3 +1,4 @@
+using DeAn06.Trust;
 using DeAn06.Law;
 
 namespace DeAn06.Identity.Asking;

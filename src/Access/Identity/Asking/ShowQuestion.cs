@@ -1,3 +1,5 @@
+using DeAn06.Trust;
+
 namespace DeAn06.Identity.Asking;
 
 /// <summary>A question as its office sees it, with the look it is about and what the officer may do.</summary>

@@ -8,9 +8,9 @@ namespace DeAn06.Trust.Followers;
 /// Which addresses the platform calls by itself: https (plain http in the demo only), and nothing of its own network unless
 /// <c>Trust__Webhooks__Private</c> names it (<c>10.1.0.0/16,…</c>). A name is resolved at each connection and the very address connected to is judged.
 /// </summary>
-internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<IContribute<DemoBanner>> demo)
+internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<IContribute<DemoBanner>> demo, ResolveName? resolve = null)
 {
-    private readonly PublicNetwork network = new(configuration["Trust:Webhooks:Private"], "Trust__Webhooks__Private");
+    private readonly PublicNetwork network = new(configuration["Trust:Webhooks:Private"], "Trust__Webhooks__Private", resolve);
     private readonly bool mayBePlain = demo.SelectMany(d => d.Contribute()).Any();
 
     /// <summary>The refusal of an address as it is written, or null. What its name leads to is judged when it is called.</summary>

@@ -1,3 +1,4 @@
+using DeAn06.Trust;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;

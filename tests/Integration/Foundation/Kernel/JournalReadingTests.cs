@@ -1,3 +1,4 @@
+using DeAn06.Trust;
 using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;

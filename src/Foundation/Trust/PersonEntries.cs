@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
-namespace DeAn06.Kernel;
+namespace DeAn06.Trust;
 
 /// <summary>A journal entry about a person, as they may be told of it. <paramref name="Payload"/> is null once it was erased by law.</summary>
 public sealed record PersonEntry(
