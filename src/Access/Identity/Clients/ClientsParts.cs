@@ -7,5 +7,5 @@ namespace DeAn06.Identity.Clients;
 internal static class ClientsParts
 {
     internal static IServiceCollection AddClients(this IServiceCollection services) =>
-        services.AddSingleton<ClientTable>().AddSingleton<IConsents, ConsentTable>().AddSingleton<IDemoShare, DemoClients>().AddSingleton<DemoClientSecrets>();
+        services.AddSingleton<ClientTable>().AddSingleton<Consents>().AddSingleton<IDemoShare, DemoClients>().AddSingleton<DemoClientSecrets>();
 }

@@ -4,10 +4,17 @@ using Npgsql;
 
 namespace DeAn06.Identity.Consent;
 
-/// <summary>Reads consents from their table.</summary>
-internal sealed class ConsentTable(NpgsqlDataSource source, Clock clock) : IConsents
+/// <summary>What a person agreed that a client may know, and until when.</summary>
+internal sealed record Consented(Guid Id, IReadOnlyList<string> Scopes, IReadOnlyList<string> Claims, DateTime Until);
+
+/// <summary>
+/// Asks for the consent (đồng ý) that holds at this moment. Only claims agreed there and registered for the client are ever released. Tokens do not ask here:
+/// the statement that reads a token reads its consent with it.
+/// </summary>
+internal sealed class Consents(NpgsqlDataSource source, Clock clock)
 {
-    public async Task<Consented?> FindAsync(Account account, Client client, CancellationToken ct)
+    /// <summary>The consent of an account to a client; null when none holds.</summary>
+    internal async Task<Consented?> FindAsync(Account account, Client client, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
             SELECT consent_id, scopes, claims, until FROM identity.consent
