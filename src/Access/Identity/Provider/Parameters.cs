@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -28,6 +29,9 @@ internal sealed class Parameters(IReadOnlyDictionary<string, string> values)
     {
         if (request.ContentType?.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
             return ProviderProblems.InvalidRequest.With("what", "Content-Type");
+        // A page's form was read before its handler runs.
+        if (request.HttpContext.Features.Get<IFormFeature>() is { Form: { } read })
+            return read.Sum(p => p.Key.Length + p.Value.Sum(v => v?.Length ?? 0)) > Most ? ProviderProblems.TooLarge.With("most", MostKilobytes) : Of(read);
         if (await ReadAsync(request, ct) is not { } body) return ProviderProblems.TooLarge.With("most", MostKilobytes);
         try
         {
