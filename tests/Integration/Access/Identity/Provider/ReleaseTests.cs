@@ -52,9 +52,15 @@ public sealed class ReleaseTests(ProviderGround ground)
         var (one, two) = ((string?)Keys.Claims(bank["id_token"]!)["sub"], (string?)Keys.Claims(hospital["id_token"]!)["sub"]);
         Assert.NotEqual(one, two);
         await ground.Host.ScalarAsync<int>("UPDATE identity.client SET sector = 'y-te' WHERE client_id IN ('benh-vien-mau', 'ung-dung-mau')");
-        var app = await ground.App().SignInAsync(browser);
-        Assert.Equal((string?)Keys.Claims((await ground.Hospital().SignInAsync(browser))["id_token"]!)["sub"], (string?)Keys.Claims(app["id_token"]!)["sub"]);
-        await ground.Host.ScalarAsync<int>("UPDATE identity.client SET sector = client_id");
+        try
+        {
+            var app = await ground.App().SignInAsync(browser);
+            Assert.Equal((string?)Keys.Claims((await ground.Hospital().SignInAsync(browser))["id_token"]!)["sub"], (string?)Keys.Claims(app["id_token"]!)["sub"]);
+        }
+        finally
+        {
+            await ground.Host.ScalarAsync<int>("UPDATE identity.client SET sector = client_id");
+        }
     }
 
     public static TheoryData<string, string, string> Ends => new()
@@ -85,11 +91,17 @@ public sealed class ReleaseTests(ProviderGround ground)
         var tokens = await rp.SignInAsync(browser);
         Assert.Equal(HttpStatusCode.OK, (await rp.UserInfoAsync(tokens["access_token"]!)).Status);
         await ChangeAsync(end, login);
-        Assert.Equal((what, "invalid_token"), (what, (await rp.UserInfoAsync(tokens["access_token"]!)).Error));
-        Assert.Contains((await rp.RefreshAsync(tokens["refresh_token"]!)).Error, (string[])["invalid_grant", "invalid_client"]);
-        Assert.Contains((await rp.RedeemAsync(code)).Error, (string[])["invalid_grant", "invalid_client"]);
-        Assert.False((bool)Keys.Claims((await ground.Agency().PostAsync("/oidc/introspect", new() { ["token"] = tokens["access_token"]! })).Text)["token_introspection"]!["active"]!);
-        await ChangeAsync(annul, login);
+        try
+        {
+            Assert.Equal((what, "invalid_token"), (what, (await rp.UserInfoAsync(tokens["access_token"]!)).Error));
+            Assert.Contains((await rp.RefreshAsync(tokens["refresh_token"]!)).Error, (string[])["invalid_grant", "invalid_client"]);
+            Assert.Contains((await rp.RedeemAsync(code)).Error, (string[])["invalid_grant", "invalid_client"]);
+            Assert.False((bool)Keys.Claims((await ground.Agency().PostAsync("/oidc/introspect", new() { ["token"] = tokens["access_token"]! })).Text)["token_introspection"]!["active"]!);
+        }
+        finally
+        {
+            await ChangeAsync(annul, login);
+        }
         Assert.Equal(HttpStatusCode.OK, (await rp.UserInfoAsync(tokens["access_token"]!)).Status);
         Assert.Equal(HttpStatusCode.OK, (await rp.RefreshAsync(tokens["refresh_token"]!)).Status);
         Assert.Equal(HttpStatusCode.OK, (await rp.RedeemAsync(code)).Status);
