@@ -1,6 +1,8 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Asking;
+using DeAn06.Identity.Clients;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Provider;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -37,9 +39,15 @@ public sealed class IdentityRoom : Room
         services.AddAsking();
         services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
+        services.AddClients();
+        services.AddProvider();
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => WhoAmI.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        WhoAmI.Map(endpoints);
+        endpoints.MapProvider();
+    }
 }

@@ -20,4 +20,5 @@ public static partial class IdentityProblems
         "This needs authentication level {level}. Sign in again in a stronger way.");
 
     public static readonly IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking];
+    public static readonly IReadOnlyList<Problem> All = [WrongPassword, TooManyTries, Unusable, NotAssured, .. ProviderProblems.All];
 }

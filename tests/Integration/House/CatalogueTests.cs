@@ -44,6 +44,13 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.import_withdrawn"] = "number",
         ["population.import_upload"] = "upload_id",
         ["population.import_upload_piece"] = "upload_id",
+        ["identity.consent"] = "account_id",
+        ["identity.client_grant"] = "account_id",
+        ["identity.authorization_request"] = "handle_hash",
+        ["identity.authorization_code"] = "code_hash",
+        ["identity.access_token"] = "token_hash",
+        ["identity.refresh_token"] = "token_hash",
+        ["identity.used_once"] = "key",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];
