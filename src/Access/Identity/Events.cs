@@ -11,6 +11,5 @@ public sealed record SignedOut(string Account, string Why);
 /// <summary>What this room tells the house.</summary>
 internal static class IdentityEvents
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All];
-    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. ProviderEvents.All];
+    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All, .. ProviderEvents.All];
 }
