@@ -1,4 +1,5 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
@@ -36,7 +37,12 @@ public sealed class IdentityRoom : Room
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
+        services.AddCrossDevice();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => WhoAmI.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        WhoAmI.Map(endpoints);
+        endpoints.MapCrossDevice();
+    }
 }
