@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace DeAn06.RelyingParty;
 
-/// <summary>What this bank knows of itself and of the platform it relies on.</summary>
+/// <summary>What this hospital knows of itself and of the platform it relies on.</summary>
 internal sealed record ClientSettings(string Issuer, string ClientId, string Secret, string Address)
 {
-    internal const string DemoClient = "nh.mau.web";
+    internal const string DemoClient = "benh-vien-mau";
 
     /// <summary>Reads the client made for this page from the demo file; null while the platform does not answer yet.</summary>
     internal static async Task<ClientSettings?> FromDemoFileAsync(string path)
@@ -19,7 +19,7 @@ internal sealed record ClientSettings(string Issuer, string ClientId, string Sec
             if (!ready.IsSuccessStatusCode) return null;
             var client = demo.RootElement.GetProperty("clients").EnumerateArray().Single(c => c.GetProperty("clientId").GetString() == DemoClient);
             var redirect = new Uri(client.GetProperty("redirectUris")[0].GetString()!);
-            return new(issuer, DemoClient, client.GetProperty("secret").GetString()!, redirect.GetLeftPart(UriPartial.Authority));
+            return new(issuer, DemoClient, client.GetProperty("clientSecret").GetString()!, redirect.GetLeftPart(UriPartial.Authority));
         }
         catch (Exception e) when (e is IOException or JsonException or HttpRequestException or TaskCanceledException or KeyNotFoundException or InvalidOperationException)
         {

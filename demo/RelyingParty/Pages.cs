@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DeAn06.RelyingParty;
 
-/// <summary>The few pages of the sample bank; plain HTML, no script.</summary>
+/// <summary>The few pages of the sample hospital; plain HTML, no script.</summary>
 internal static class Pages
 {
     internal const string SignIn = """<form method="post" action="/dang-nhap"><button>Đăng nhập bằng định danh điện tử<span lang="en"> · Sign in with e-identity</span></button></form>""";
@@ -28,8 +28,8 @@ internal static class Pages
     }
 
     internal static IResult Html(string title, string english, string body, int status = 200) => Results.Text($"""
-        <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Safe(title)} – Ngân hàng mẫu</title>
-        <link rel="stylesheet" href="/style.css"></head><body><header>Ngân hàng mẫu <span lang="en">· Sample bank (a relying party, not part of the platform)</span></header>
+        <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Safe(title)} – Bệnh viện mẫu</title>
+        <link rel="stylesheet" href="/style.css"></head><body><header>Bệnh viện mẫu <span lang="en">· Sample hospital (a relying party, not part of the platform)</span></header>
         <main><h1>{Safe(title)}</h1><p class="en" lang="en">{Safe(english)}</p>{body}</main></body></html>
         """, "text/html; charset=utf-8", Encoding.UTF8, status);
 

@@ -5,7 +5,7 @@ using DeAn06.RelyingParty;
 var settings = new Dictionary<string, string>();
 for (var i = 0; i + 1 < args.Length; i += 2) settings[args[i].TrimStart('-')] = args[i + 1];
 var demoFile = settings["demo"];
-var port = int.Parse(settings.GetValueOrDefault("port", "5090"), System.Globalization.CultureInfo.InvariantCulture);
+var port = int.Parse(settings.GetValueOrDefault("port", "8406"), System.Globalization.CultureInfo.InvariantCulture);
 var parent = int.Parse(settings.GetValueOrDefault("parent", "0"), System.Globalization.CultureInfo.InvariantCulture);
 
 ClientSettings? client = null;

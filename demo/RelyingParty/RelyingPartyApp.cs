@@ -7,27 +7,27 @@ using System.Text.Json;
 
 namespace DeAn06.RelyingParty;
 
-/// <summary>A customer who is signed in here, in this process's memory only.</summary>
+/// <summary>A patient who is signed in here, in this process's memory only.</summary>
 internal sealed record Visit(string Subject, string? PlatformSession, string AccessToken, string IdToken, JsonElement Claims);
 
 /// <summary>A sign-in on its way to the platform and back.</summary>
 internal sealed record Journey(string State, string Nonce, string Verifier);
 
 /// <summary>
-/// A sample bank that lets its customers in by the platform: authorization code with PKCE, the session checked at each page by user info, back-channel logout.
+/// A sample hospital that lets its patients in by the platform: authorization code with PKCE, the session checked at each page by user info, back-channel logout.
 /// What a real one would keep in a database it keeps in memory.
 /// </summary>
 internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider, TimeProvider clock)
 {
-    private const string Scope = "openid profile";
-    private const string Cookie = "ngan-hang";
+    private const string Scope = "openid profile phone";
+    private const string Cookie = "benh-vien";
     private const string LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
     private readonly ConcurrentDictionary<string, Visit> visits = new();
     private readonly ConcurrentDictionary<string, Journey> journeys = new();
     private readonly ConcurrentDictionary<string, byte> logoutsSeen = new();
     private readonly ConcurrentDictionary<string, string> ended = new();
 
-    private string Callback => settings.Address + "/tro-lai";
+    private string Callback => settings.Address + "/callback";
 
     internal static WebApplication Build(ClientSettings settings, int port, TimeProvider? clock = null)
     {
@@ -35,7 +35,7 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
-        var bank = new RelyingPartyApp(settings, new Provider(settings), clock ?? TimeProvider.System);
+        var hospital = new RelyingPartyApp(settings, new Provider(settings), clock ?? TimeProvider.System);
         app.Use((http, next) =>
         {
             http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'self'; form-action 'self' {settings.Issuer}; frame-ancestors 'none'; base-uri 'none'";
@@ -43,12 +43,11 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
             return next(http);
         });
         app.MapGet("/style.css", () => Results.Text(Pages.Css, "text/css"));
-        app.MapGet("/", bank.HomeAsync);
-        app.MapPost("/dang-nhap", bank.BeginAsync);
-        app.MapGet("/tro-lai", bank.ReturnAsync);
-        app.MapPost("/dang-xuat", bank.LeaveAsync);
-        app.MapGet("/tam-biet", () => Pages.Html("Bạn đã đăng xuất", "You are signed out", Pages.SignIn));
-        app.MapPost("/dang-xuat-nen", bank.LogoutByPlatformAsync);
+        app.MapGet("/", hospital.HomeAsync);
+        app.MapPost("/dang-nhap", hospital.BeginAsync);
+        app.MapGet("/callback", hospital.ReturnAsync);
+        app.MapPost("/dang-xuat", hospital.LeaveAsync);
+        app.MapPost("/backchannel-logout", hospital.LogoutByPlatformAsync);
         return app;
     }
 
@@ -57,7 +56,7 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
     {
         var key = http.Request.Cookies[Cookie] ?? "";
         if (!visits.TryGetValue(key, out var visit))
-            return ended.ContainsKey(key) ? Pages.Refused() : Pages.Html("Ngân hàng mẫu", "Sample bank", Pages.SignIn);
+            return ended.ContainsKey(key) ? Pages.Refused() : Pages.Html("Bệnh viện mẫu", "Sample hospital: register for an examination", Pages.SignIn);
         if (await provider.UserInfoAsync(visit.AccessToken) is not { } now || Provider.Text(now, "sub") != visit.Subject)
         {
             End(key);
@@ -103,7 +102,7 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
         if (!visits.TryRemove(key, out var visit)) return Results.Redirect("/");
         return Results.Redirect(await provider.EndpointAsync("end_session_endpoint") + QueryString.Create(new Dictionary<string, string?>
         {
-            ["id_token_hint"] = visit.IdToken, ["post_logout_redirect_uri"] = settings.Address + "/tam-biet", ["state"] = Random(),
+            ["id_token_hint"] = visit.IdToken, ["post_logout_redirect_uri"] = settings.Address + "/", ["state"] = Random(),
         }));
     }
 

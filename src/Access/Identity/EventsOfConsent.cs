@@ -36,6 +36,10 @@ public sealed record ClientDecided(string Client, Guid Case, bool Approved);
 [Event("identity.client-suspended/1", IsVital = true)]
 public sealed record ClientSuspended(string Client, string Reason);
 
+/// <summary>A suspended relying party may go on (mở lại).</summary>
+[Event("identity.client-resumed/1")]
+public sealed record ClientResumed(string Client);
+
 /// <summary>The secret of a relying party was replaced; the one before opens nothing any more.</summary>
 [Event("identity.client-secret-changed/1", IsVital = true)]
 public sealed record ClientSecretChanged(string Client);
@@ -45,7 +49,7 @@ internal static class EventsOfConsent
 {
     internal static readonly IReadOnlyList<Type> All =
     [
-        typeof(CrossingDecided), typeof(ConsentGiven), typeof(ConsentRefused), typeof(ConsentWithdrawn), typeof(ConsentAsked), typeof(ClientProposed), typeof(ClientDecided), typeof(ClientSuspended),
+        typeof(CrossingDecided), typeof(ConsentGiven), typeof(ConsentRefused), typeof(ConsentWithdrawn), typeof(ConsentAsked), typeof(ClientProposed), typeof(ClientDecided), typeof(ClientSuspended), typeof(ClientResumed),
         typeof(ClientSecretChanged),
     ];
 }

@@ -1,4 +1,6 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Clients;
+using DeAn06.Identity.Consent;
 using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Sessions;
@@ -35,6 +37,7 @@ public sealed class IdentityRoom : Room
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
+        services.AddClients();
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
         services.AddCrossDevice();

@@ -58,14 +58,14 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
         return new DemoAccount(login, name, actor, seats.OfficeOf(kind.Seat, area), area, area, [kind.Role], kind.Persona.Vi, kind.Story.Vi, null, 0);
     }
 
-    internal static void Add(NpgsqlBatch batch, DemoAccount a, string hash, DateTime at)
+    internal static void Add(NpgsqlBatch batch, DemoAccount a, string? hash, DateTime at)
     {
         var id = Ids.New(at);
         Queue(batch, """
             INSERT INTO identity.account (account_id, kind, login, name, person_id, is_demo, persona, story, opened_at) VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8)
             """, id, a.Kind, a.Login, a.Name, a.Person, a.Persona, a.Story, at);
         Queue(batch, "INSERT INTO identity.login (login, account_id) VALUES ($1, $2)", a.Login, id);
-        Queue(batch, "INSERT INTO identity.password (account_id, hash, set_at) VALUES ($1, $2, $3)", id, hash, at);
+        if (hash is not null) Queue(batch, "INSERT INTO identity.password (account_id, hash, set_at) VALUES ($1, $2, $3)", id, hash, at);
         Queue(batch, "INSERT INTO identity.seat (account_id, seat_id, office, area, jurisdiction, roles, valid) VALUES ($1, $2, $3, $4, $5, $6, tstzrange($7, NULL))",
             id, Ids.New(at), a.Office, a.Area, a.Jurisdiction, a.Roles.ToArray(), at);
         if (a.Person is not null) Queue(batch, "INSERT INTO identity.person_account (person_id, account_id) VALUES ($1, $2)", a.Person, id);
@@ -73,7 +73,7 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
             Queue(batch, "INSERT INTO identity.account_fact (account_id, fact_id, kind, ground, valid, set_by) VALUES ($1, $2, $3, 'demo', tstzrange($4, NULL), 'system:demo')", id, Ids.New(at), fact, at);
     }
 
-    private static void Queue(NpgsqlBatch batch, string sql, params object?[] values)
+    internal static void Queue(NpgsqlBatch batch, string sql, params object?[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values) command.Parameters.Add(Db.Parameter(value));

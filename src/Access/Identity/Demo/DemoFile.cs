@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Clients;
 using DeAn06.Identity.Sessions;
 using DeAn06.Population;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,7 +16,7 @@ namespace DeAn06.Identity.Demo;
 /// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
 /// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
 /// </summary>
-internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, IServer server, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
+internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, DemoClientSecrets clients, IServer server, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
 {
     internal const string FileName = "demo.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -53,14 +54,15 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         var path = Path.Combine(mode.Folder, FileName);
         var accounts = await table.AllAsync(ct);
         var tokens = new List<Token>();
-        var before = ReadTokens(path);
-        foreach (var client in accounts.Where(a => a.Kind == ActorKind.Client))
-            tokens.Add(new(client.Login, await TokenAsync(client, before, ct), client.Office, client.Story));
+        var before = Read(path);
+        var registered = await clients.EnsureAsync(mode.Folder, before?.Clients ?? [], ct);
+        foreach (var client in accounts.Where(a => a.Kind == ActorKind.Client && registered.All(c => c.ClientId != a.Login)))
+            tokens.Add(new(client.Login, await TokenAsync(client, before?.ApiTokens ?? [], ct), client.Office, client.Story));
         var numbers = await NumbersAsync(ct);
         var officers = accounts.Where(a => a.Kind == ActorKind.Officer)
             .Select(a => new Officer(a.Login, DemoAccounts.Password, a.Roles, a.Office, a.Area, a.Persona, a.Story));
         var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Where(a => numbers.ContainsKey(a.Person ?? default)).Select(a => new Citizen(numbers[a.Person!.Value], a.Name, DemoAccounts.Password, a.Story));
-        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), [.. officers], [.. citizens], tokens), Json), ct);
+        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), Address(), [.. officers], [.. citizens], tokens, registered), Json), ct);
         log.LogInformation("Demo accounts are listed in {File}", FileName);
     }
 
@@ -78,15 +80,15 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         return token;
     }
 
-    private static IReadOnlyList<Token> ReadTokens(string path)
+    private static Content? Read(string path)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json)?.ApiTokens ?? [] : [];
+            return File.Exists(path) ? JsonSerializer.Deserialize<Content>(File.ReadAllText(path), Json) : null;
         }
         catch (JsonException)
         {
-            return [];
+            return null;
         }
     }
 
@@ -105,7 +107,8 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         return address.Replace("//[::]", "//localhost").Replace("//0.0.0.0", "//localhost").Replace("//127.0.0.1", "//localhost").TrimEnd('/');
     }
 
-    internal sealed record Content(string BaseUrl, IReadOnlyList<Officer> Officers, IReadOnlyList<Citizen> Citizens, IReadOnlyList<Token> ApiTokens);
+    internal sealed record Content(
+        string BaseUrl, string Issuer, IReadOnlyList<Officer> Officers, IReadOnlyList<Citizen> Citizens, IReadOnlyList<Token> ApiTokens, IReadOnlyList<DemoClientLine>? Clients);
 
     internal sealed record Officer(string Login, string Password, IReadOnlyList<string> Roles, string Office, string Area, string Persona, string Story);
 

@@ -1,0 +1,27 @@
+using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Clients;
+using Npgsql;
+
+namespace DeAn06.Identity.Consent;
+
+/// <summary>What a person agreed that a client may know, and until when.</summary>
+internal sealed record Consented(Guid Id, IReadOnlyList<string> Scopes, IReadOnlyList<string> Claims, DateTime Until);
+
+/// <summary>
+/// Asks for the consent (đồng ý) that holds at this moment. Only claims agreed there and registered for the client are ever released. Tokens do not ask here:
+/// the statement that reads a token reads its consent with it.
+/// </summary>
+internal sealed class Consents(NpgsqlDataSource source, Clock clock)
+{
+    /// <summary>The consent of an account to a client; null when none holds.</summary>
+    internal async Task<Consented?> FindAsync(Account account, Client client, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT consent_id, scopes, claims, until FROM identity.consent
+            WHERE account_id = $1 AND client_id = $2 AND withdrawn_at IS NULL AND given_at <= $3 AND until > $3
+            """);
+        foreach (var p in (object[])[account.Id, client.Id, clock.UtcNow]) command.Parameters.Add(Db.Parameter(p));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? new(reader.GetGuid(0), reader.GetFieldValue<string[]>(1), reader.GetFieldValue<string[]>(2), reader.GetDateTime(3)) : null;
+    }
+}
