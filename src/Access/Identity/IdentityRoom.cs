@@ -41,11 +41,14 @@ public sealed class IdentityRoom : Room
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
         services.AddCrossDevice();
+        services.AddRegistry();
+        services.AddConsent();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         WhoAmI.Map(endpoints);
         endpoints.MapCrossDevice();
+        endpoints.MapConsent();
     }
 }
