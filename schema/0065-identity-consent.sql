@@ -73,3 +73,35 @@ CREATE TABLE identity.logout_told (
 );
 CREATE INDEX client_grant_account_open ON identity.client_grant (account_id, client_id) WHERE ended_at IS NULL;
 CREATE INDEX session_ended ON identity.session (ended_at) WHERE ended_at IS NOT NULL;
+
+-- What clients ask people to approve on their own device. The id is kept as SHA-256; what a ping repeats is sealed by the key ring.
+CREATE TABLE identity.ciba_request (
+    request_id       uuid        NOT NULL PRIMARY KEY,
+    id_hash          bytea       NOT NULL UNIQUE CHECK (length(id_hash) = 32),
+    account_id       uuid        NOT NULL,
+    client_id        text        NOT NULL,
+    scopes           text[]      NOT NULL,
+    level            smallint    NOT NULL CHECK (level BETWEEN 1 AND 4),
+    binding          text        CHECK (length(binding) <= 64),
+    ping             bytea,
+    interval_seconds smallint    NOT NULL,
+    created_at       timestamptz NOT NULL,
+    expires_at       timestamptz NOT NULL,
+    asked_at         timestamptz,
+    approved         boolean,
+    got_level        smallint    CHECK (got_level BETWEEN 1 AND 4),
+    methods          text[],
+    authenticated_at timestamptz,
+    decided_at       timestamptz,
+    used_at          timestamptz
+);
+CREATE INDEX ciba_request_account ON identity.ciba_request (account_id, expires_at);
+
+-- Self-checks of developers: about nobody, gone after an hour.
+CREATE TABLE identity.self_check (
+    handle_hash bytea       NOT NULL PRIMARY KEY CHECK (length(handle_hash) = 32),
+    network     text        NOT NULL,
+    state       text        NOT NULL CHECK (length(state) <= 60000),
+    expires_at  timestamptz NOT NULL
+);
+CREATE INDEX self_check_network ON identity.self_check (network, expires_at);

@@ -44,12 +44,20 @@ public sealed record ClientResumed(string Client);
 [Event("identity.client-secret-changed/1", IsVital = true)]
 public sealed record ClientSecretChanged(string Client);
 
+/// <summary>A client asked a person to approve on their own device (hỏi trên thiết bị khác).</summary>
+[Event("identity.device-asked/1", IsVital = true)]
+public sealed record DeviceAsked(Guid Request, string Client, IReadOnlyList<string> Scopes);
+
+/// <summary>A person answered on their device what a client had asked.</summary>
+[Event("identity.device-answered/1", IsVital = true)]
+public sealed record DeviceAnswered(Guid Request, string Client, bool Approved);
+
 /// <summary>The events of clients, consent and sign-in across devices.</summary>
 internal static class EventsOfConsent
 {
     internal static readonly IReadOnlyList<Type> All =
     [
         typeof(CrossingDecided), typeof(ConsentGiven), typeof(ConsentRefused), typeof(ConsentWithdrawn), typeof(ConsentAsked), typeof(ClientProposed), typeof(ClientDecided), typeof(ClientSuspended), typeof(ClientResumed),
-        typeof(ClientSecretChanged),
+        typeof(ClientSecretChanged), typeof(DeviceAsked), typeof(DeviceAnswered),
     ];
 }
