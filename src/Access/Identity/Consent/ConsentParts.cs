@@ -9,7 +9,7 @@ internal static class ConsentParts
     internal static void AddConsent(this IServiceCollection services)
     {
         services.AddScoped<Representatives>();
-        services.AddUseCase<GiveConsent>().AddUseCase<WithdrawConsent>().AddUseCase<AskRepresentative>().AddUseCase<RefuseForAnother>();
+        services.AddUseCase<GiveConsent>().AddUseCase<WithdrawConsent>().AddUseCase<AskRepresentative>().AddUseCase<RefuseForAnother>().AddUseCase<RefuseConsent>();
         services.AddSingleton<IContribute<MenuItem>, ConsentMenu>();
     }
 

@@ -62,7 +62,7 @@ internal sealed class ShowConsentModel(WhoActs who, Representatives representati
         if (entry.Event != ReleaseEvent || entry.Payload is null) return null;
         using var payload = JsonDocument.Parse(entry.Payload);
         if (payload.RootElement.GetProperty("client").GetString() != Receipt.ClientId) return null;
-        return new(entry.At, [.. payload.RootElement.GetProperty("fields").EnumerateArray().Select(f => f.GetString()!)]);
+        return new(entry.At, [.. payload.RootElement.GetProperty("claims").EnumerateArray().Select(f => f.GetString()!)]);
     }
 
     private const string ReleaseEvent = "identity.claims-released/1";
