@@ -139,3 +139,7 @@ CREATE TABLE identity.used_once (
     expires_at timestamptz NOT NULL
 );
 CREATE INDEX used_once_expiry ON identity.used_once (expires_at);
+
+-- What has ended is cleared by a duty that sets itself again each hour.
+INSERT INTO kernel.errand (id, queue, name, key, payload, due_at)
+VALUES ('00640000-0000-7000-8000-000000000001', 'duty', 'identity.sweep-provider', 'first', '', '2000-01-01 00:00Z');

@@ -36,6 +36,12 @@ public sealed record HouseholdInBrief(Guid Id, string Number, string Area, strin
 public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard);
 
 /// <summary>
+/// What the register has in one field of a person, and where it comes from. <paramref name="Field"/> is the field's code; <paramref name="Name"/> the Vietnamese name of a
+/// value that is a code of a list; <paramref name="Line"/> the line of a place, whose area is <paramref name="Value"/>; <paramref name="Source"/> what it rests on.
+/// </summary>
+public sealed record AttributeInBrief(string Field, string? Value, string? Name, string? Line, string Source, DateTime RecordedAt);
+
+/// <summary>
 /// The doorway to the register of persons for higher rooms. Reads answer narrow records in sets and run in the caller's use case; whoever shows them
 /// journals them as its own disclosure.
 /// </summary>
@@ -46,6 +52,9 @@ public interface IPopulation
 
     /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
+
+    /// <summary>Some fields of a person as they stand, by code; what is not known is absent. Empty when the person is unknown.</summary>
+    Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesAsync(Guid person, IReadOnlyCollection<string> fields, CancellationToken ct);
 
     /// <summary>What decides whether some persons may act on a day, by the ids asked for; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);

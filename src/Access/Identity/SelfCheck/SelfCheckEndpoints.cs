@@ -27,7 +27,7 @@ internal static class SelfCheckEndpoints
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/identity/self-checks", BeginAsync).WithTags("identity").WithSummary("Begin a self-check of an OpenID client; nothing real is opened").Produces<Begun>(201);
+        endpoints.MapPost("/api/identity/self-checks", PostAsync).WithTags("identity").WithSummary("Begin a self-check of an OpenID client; nothing real is opened").Produces<Begun>(201);
         endpoints.MapGet("/api/identity/self-checks/{handle}", ReportAsync).WithTags("identity").WithSummary("What a self-check found so far").Produces<Line[]>();
         endpoints.MapGet(Root + "/{handle}/.well-known/openid-configuration", DiscoverAsync).ExcludeFromDescription();
         endpoints.MapGet(Root + "/{handle}/authorize", AuthorizeAsync).ExcludeFromDescription();
@@ -47,7 +47,7 @@ internal static class SelfCheckEndpoints
         return new Begun(handle, own, id, secret, own + "/authorize", own + "/token", own + "/userinfo", own, run.ExpiresAt);
     }
 
-    private static async Task<IResult> BeginAsync(HttpContext http, Begin body, SelfCheckRuns runs, ClientAddresses addresses, Issuer issuer, Clock clock, CancellationToken ct) =>
+    private static async Task<IResult> PostAsync(HttpContext http, Begin body, SelfCheckRuns runs, ClientAddresses addresses, Issuer issuer, Clock clock, CancellationToken ct) =>
         (await BeginAsync(body, http, runs, addresses, issuer, clock, ct)).ToHttp(http, b => Results.Json(b, statusCode: 201));
 
     private static async Task<IResult> ReportAsync(HttpContext http, string handle, SelfCheckRuns runs, CancellationToken ct) => await runs.FindAsync(handle, ct) is { } run

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Provider.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace DeAn06.Identity.Sessions;
 
 /// <summary>
-/// Builds the act of a request: by the session cookie on pages, by a bearer token for programs. An officer's purpose and legal basis come from the open
+/// Builds the act of a request: by the session cookie on pages, by a token for programs. An officer's purpose and legal basis come from the open
 /// matter. Once a request, however often it is asked.
 /// </summary>
-internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clock clock, Lazy<IMatters> matters) : IWhoActs
+internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clock clock, Lazy<IMatters> matters, BearerOfToken bearer) : IWhoActs
 {
     private const string Scheme = "Bearer ";
     private static readonly object ActKey = new();
@@ -18,10 +19,26 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     public async ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct)
     {
         if (http.Items.TryGetValue(ActKey, out var kept)) return (Act)kept!;
+        if (BearerOfToken.IsIn(http.Request)) return await OfProgramAsync(http, ct);
         if (await AccountAsync(http, ct) is not { } found) return KernelProblems.NotSignedIn;
         var (act, matter) = await ActAsync(found.Account, found.Level, ct);
         http.Items[ActKey] = act;
         http.Items[MatterKey] = matter;
+        return act;
+    }
+
+    /// <summary>
+    /// The act of a token of the OpenID provider: a client acts as its account, with the rights that its scope names. A token of a person opens what they agreed to, which is
+    /// userinfo; no scope opens more of theirs.
+    /// </summary>
+    private async ValueTask<Result<Act>> OfProgramAsync(HttpContext http, CancellationToken ct)
+    {
+        var presented = await bearer.OfHeaderAsync(http, ct);
+        if (presented.Problem is { } refused) return refused.Status == StatusCodes.Status400BadRequest ? refused with { Status = StatusCodes.Status401Unauthorized } : refused;
+        var token = presented.Value.Token;
+        if (token.Grant is not null) return ProviderProblems.InsufficientScope;
+        var act = Plain(token.Account, clock.UtcNow) with { Assurance = 1, Rights = token.Account.Rights.Intersect(token.Scopes).ToHashSet() };
+        http.Items[ActKey] = act;
         return act;
     }
 

@@ -19,6 +19,10 @@ internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkc
     /// <summary>All keys, by purpose, the newest first.</summary>
     internal Task<List<TrustKey>> AllAsync(CancellationToken ct) => ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key ORDER BY purpose, created_at DESC, id DESC", ct);
 
+    /// <summary>Every key a purpose has or had.</summary>
+    internal Task<List<TrustKey>> OfAsync(string purpose, CancellationToken ct) =>
+        ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key WHERE purpose = $1 ORDER BY created_at DESC, id DESC", ct, purpose);
+
     internal async Task<TrustKey?> FindAsync(Guid id, CancellationToken ct) => (await ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key WHERE id = $1", ct, id)).FirstOrDefault();
 
     /// <summary>

@@ -17,7 +17,7 @@ internal static class KeysParts
         KeyOptions.Read(configuration, Pkcs11Options.Read(configuration, new DataFolder("", "")), isDemo: false);
         services.AddSingleton(s => Pkcs11Options.Read(configuration, s.GetRequiredService<DataFolder>()));
         services.AddSingleton(s => KeyOptions.Read(configuration, s.GetRequiredService<Pkcs11Options>(), KeyOptions.IsDemo(s.GetServices<IContribute<DemoBanner>>())));
-        services.AddSingleton<FileKeyStore>().AddSingleton<Pkcs11KeyStore>().AddSingleton<KeyLedger>();
+        services.AddSingleton<FileKeyStore>().AddSingleton<Pkcs11KeyStore>().AddSingleton<KeyLedger>().AddSingleton<ITokenKeys, TokenKeys>();
         services.AddSingleton<IDeedKind, RotateKey>().AddSingleton<IDeedKind, AdoptKey>().AddSingleton<IDeedKind, UseKey>().AddSingleton<IDeedKind, RetireKey>();
         services.AddSingleton<KeyProposals>().AddUseCase<ProposeKeyDeed>().AddDuty<UseDueKey>(UseDueKey.DutyName);
         services.AddSingleton<IContribute<MenuItem>, KeysMenu>().AddSingleton<IVerb, KeysVerb>();

@@ -11,8 +11,9 @@ internal static class KeyPurposes
     internal const string TimeStamp = "time-stamp";
     internal const string Seal = "document-seal";
     internal const string Checkpoint = "checkpoint";
+    internal const string Token = "token";
 
-    internal static readonly IReadOnlyList<string> All = [Root, Issuing, Ocsp, TimeStamp, Seal, Checkpoint];
+    internal static readonly IReadOnlyList<string> All = [Root, Issuing, Ocsp, TimeStamp, Seal, Checkpoint, Token];
 
     internal static (string Vi, string En) Say(string purpose) => purpose switch
     {
@@ -22,6 +23,7 @@ internal static class KeyPurposes
         TimeStamp => ("Cấp dấu thời gian", "Time-stamps"),
         Seal => ("Ký số giấy tờ", "Sealing documents"),
         Checkpoint => ("Niêm phong nhật ký", "Sealing the journal"),
+        Token => ("Ký thẻ xác thực (OpenID)", "Signing tokens (OpenID)"),
         _ => (purpose, purpose),
     };
 }
@@ -40,7 +42,7 @@ internal static class KeyAlgorithms
     {
         KeyPurposes.Root or KeyPurposes.Issuing => P384,
         KeyPurposes.Checkpoint => Ed25519,
-        KeyPurposes.Ocsp => P256,
+        KeyPurposes.Ocsp or KeyPurposes.Token => P256,
         _ => Rsa3072,
     };
 
@@ -62,11 +64,12 @@ internal static class KeyAlgorithms
         }
     }
 
-    /// <summary>The authority's signer is EC; seals and time-stamps may be either; a checkpoint is Ed25519 and nothing else is.</summary>
+    /// <summary>The authority's signer is EC; seals and time-stamps may be either; a token's ES256 asks for P-256; a checkpoint is Ed25519 and nothing else is.</summary>
     internal static bool Fits(string algorithm, string purpose) => purpose switch
     {
         KeyPurposes.Checkpoint => algorithm == Ed25519,
         KeyPurposes.Root or KeyPurposes.Issuing => algorithm is P256 or P384,
+        KeyPurposes.Token => algorithm == P256,
         _ => algorithm != Ed25519,
     };
 }

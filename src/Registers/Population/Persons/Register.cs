@@ -2,6 +2,7 @@ using DeAn06.Kernel;
 using DeAn06.Population.Facts;
 using DeAn06.Population.Households;
 using DeAn06.Population.Kinship;
+using DeAn06.Population.Lists;
 using DeAn06.Population.Papers;
 using DeAn06.Population.Residence;
 
@@ -25,6 +26,19 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues) : IPopula
             ct, standing.Values.Distinct().ToArray())).ToDictionary(p => p.Id);
         return standing.Where(p => rows.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => rows[p.Value]);
     }
+
+    public async Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesAsync(Guid person, IReadOnlyCollection<string> fields, CancellationToken ct)
+    {
+        var asked = fields.Select(PersonFields.Find).OfType<PersonField>().ToList();
+        var bits = FieldSet.Of(asked).Bits;
+        var found = await db.QueryAsync($"SELECT {PersonSql.Head}, {PersonSql.AskedValues} FROM (SELECT $2 AS m) a, population.person p WHERE p.person_id = $1",
+            r => PersonSql.ReadRecord(r, 0), ct, await links.SurvivorAsync(person, ct), bits);
+        return found.Count == 0 ? new Dictionary<string, AttributeInBrief>()
+            : asked.Where(f => !found[0][f].IsNone).ToDictionary(f => f.Code, f => InBrief(f, found[0][f], found[0].ProvenanceOf(f)));
+    }
+
+    private static AttributeInBrief InBrief(PersonField field, FieldValue value, Provenance from) =>
+        new(field.Code, value.Value, field.List is { } list ? CodeLists.Find(list, value.Value)?.Vi : null, value.Line, from.Source, from.RecordedFrom);
 
     public async Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct)
     {
