@@ -8,10 +8,11 @@ internal sealed record ClientSettings(string Issuer, string ClientId, string Sec
     internal const string DemoClient = "benh-vien-mau";
 
     /// <summary>Reads the client made for this page from the demo file; null while the platform does not answer yet.</summary>
-    internal static async Task<ClientSettings?> FromDemoFileAsync(string path)
+    internal static async Task<ClientSettings?> FromDemoFileAsync(string path, DateTime since)
     {
         try
         {
+            if (File.GetLastWriteTimeUtc(path) < since) return null; // of an earlier run
             using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(path));
             var issuer = demo.RootElement.GetProperty("issuer").GetString()!;
             using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };

@@ -9,7 +9,7 @@ var port = int.Parse(settings.GetValueOrDefault("port", "8406"), System.Globaliz
 var parent = int.Parse(settings.GetValueOrDefault("parent", "0"), System.Globalization.CultureInfo.InvariantCulture);
 
 ClientSettings? client = null;
-while (IsAlive() && (client = await ClientSettings.FromDemoFileAsync(demoFile)) is null) await Task.Delay(500);
+while (IsAlive() && (client = await ClientSettings.FromDemoFileAsync(demoFile, Process.GetCurrentProcess().StartTime.ToUniversalTime())) is null) await Task.Delay(500);
 if (client is null) return 1;
 await using var app = RelyingPartyApp.Build(client, port);
 await app.StartAsync();

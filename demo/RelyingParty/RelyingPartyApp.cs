@@ -33,7 +33,11 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            if (port == 0) k.Listen(IPAddress.Loopback, 0);
+            else k.ListenLocalhost(port);
+        });
         var app = builder.Build();
         var hospital = new RelyingPartyApp(settings, new Provider(settings), clock ?? TimeProvider.System);
         app.Use((http, next) =>

@@ -100,7 +100,7 @@ public sealed class ConsentTests(ConsentGround ground) : IClassFixture<ConsentGr
         await client.SignInAsync(visitor, "openid profile");
         Assert.NotNull(await visitor.GoAsync(client.Begin("openid profile"))); // agreed already
         Assert.Null(await visitor.GoAsync(client.Begin("openid profile email")));
-        Assert.Contains("mới xin", visitor.Text);
+        Assert.Contains("Mới xin", visitor.Text);
         var token = (await client.ExchangeAsync((await visitor.PressAsync("Đồng ý"))!)).GetProperty("access_token").GetString()!;
         Assert.Equal(200, (await client.UserInfoAsync(token)).Status);
 
