@@ -97,6 +97,9 @@ internal sealed class Options(string[] args)
     /// <summary>A nation made before, for sizes that take longer to make than to measure.</summary>
     internal string? Folder { get; } = After(args, "--folder");
 
+    /// <summary>The folder of FEBRL 4, which is no part of the project.</summary>
+    internal string? Febrl { get; } = After(args, "--febrl");
+
     internal bool Wants(string part) => After(args, "--only") is not { } only || only.Split(',').Contains(part);
 
     private static string? After(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;

@@ -3,9 +3,9 @@ using DeAn06.Bench.House;
 namespace DeAn06.Bench.Population;
 
 /// <summary>
-/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--people N [--folder DIR]] [--only register,import,size,linkage]</c>:
+/// The figures of the population register (issue 3, section 4). <c>./bench population [--seconds N] [--runs N] [--people N [--folder DIR]] [--only register,import,size,linkage,febrl] [--febrl FOLDER]</c>:
 /// <c>register</c> makes N persons (1 million), <c>size</c> compares look-ups at N persons with those at ten thousand, <c>linkage</c> finds
-/// the persons behind records that went wrong.
+/// the persons behind records that went wrong, <c>febrl</c> does so on labelled data of others, whose folder is told.
 /// </summary>
 internal static class PopulationBench
 {
@@ -17,6 +17,7 @@ internal static class PopulationBench
         if (options.Wants("size")) await SizeBench.MeasureAsync(report, options);
         if (options.Wants("import")) await ImportBench.MeasureAsync(report, options);
         if (options.Wants("linkage")) await LinkageBench.MeasureAsync(report);
+        if (options.Wants("febrl")) await FebrlBench.MeasureAsync(report, options);
         return report.Print();
     }
 }

@@ -7,7 +7,7 @@ namespace DeAn06.Bench.Population;
 
 /// <summary>
 /// The register at a size: how long the nation takes to be made and loaded, what the idle platform holds, searches by name as an agency's program sends them,
-/// and a record as it was known before its corrections against the record of now.
+/// and a record as it was known before its corrections against the record of now. With <c>--folder</c> the nation was made before, and only the rest is measured.
 /// </summary>
 internal static class RegisterBench
 {
@@ -16,9 +16,9 @@ internal static class RegisterBench
 
     internal static async Task MeasureAsync(Report report, Options options)
     {
-        var (host, seconds) = await RunningHost.GenerateAsync(options.People);
+        var (host, seconds) = options.Folder is { } folder ? (await RunningHost.OnAsync(folder), 0) : await RunningHost.GenerateAsync(options.People);
         await using var _ = host;
-        report.AtMost($"generate and load {options.People:N0} persons, s", seconds, 90);
+        if (options.Folder is null) report.AtMost($"generate and load {options.People:N0} persons, s", seconds, 90);
         report.Tell($"start with {options.People:N0} persons: {host.SecondsToReady:F1} s");
         await Task.Delay(TimeSpan.FromSeconds(10));
         var (alone, all) = host.Memory();

@@ -1,9 +1,10 @@
+using System.Security.Cryptography;
 using DeAn06.Trust.Log;
 using Npgsql;
 
 namespace DeAn06.Bench.Trust;
 
-/// <summary>Holds the locks of sequencer and sealer, so that the Host's own wait: a journal without sealing.</summary>
+/// <summary>Holds the locks of sequencer, sealer and followers, all or some, so that the Host's own wait: a journal without sealing.</summary>
 internal sealed class SealingStopped : IAsyncDisposable
 {
     private const long SequencerLock = 0x4465416e5365;
@@ -11,13 +12,21 @@ internal sealed class SealingStopped : IAsyncDisposable
 
     private SealingStopped(NpgsqlConnection connection) => this.connection = connection;
 
-    internal static async Task<SealingStopped> HoldAsync(string owner)
+    internal static async Task<SealingStopped> HoldAsync(string owner, bool sequencer = true, bool sealer = true, bool followers = false)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({SequencerLock}), pg_advisory_lock({Sealer.Lock})", connection);
-        await take.ExecuteNonQueryAsync();
+        if (sequencer) await TakeAsync(connection, $"SELECT pg_advisory_lock({SequencerLock})");
+        if (sealer) await TakeAsync(connection, $"SELECT pg_advisory_lock({Sealer.Lock})");
+        // A lock of the table takes no transaction id, which would keep the sequencer's low water where it is.
+        if (followers) await TakeAsync(connection, "BEGIN; LOCK TABLE kernel.follower IN EXCLUSIVE MODE");
         return new(connection);
+    }
+
+    private static async Task TakeAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var take = new NpgsqlCommand(sql, connection);
+        await take.ExecuteNonQueryAsync();
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -49,6 +58,67 @@ internal static class SealedTree
             INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid)
             SELECT first.index + n / 256 * 256, array_agg(id ORDER BY n), max(xid::text::bigint)::text::xid8 FROM numbered, first GROUP BY first.index, n / 256 ORDER BY 1
             """);
+    }
+
+    /// <summary>How many leaves are under a checkpoint.</summary>
+    internal static Task<long> SizeAsync(string owner) => ScalarAsync(owner, "SELECT coalesce(max(size), 0) FROM trust.checkpoint WHERE epoch = (SELECT max(epoch) FROM trust.epoch)");
+
+    /// <summary>Milliseconds from the commit of each entry from a leaf on to the commit of the first checkpoint over it, the shortest first.</summary>
+    internal static async Task<double[]> DelaysAsync(string owner, long from)
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var command = source.CreateCommand($"""
+            SELECT extract(epoch FROM pg_xact_commit_timestamp(c.xmin) - pg_xact_commit_timestamp(e.xid::xid))::double precision * 1000
+            FROM (SELECT xmin, size, lag(size, 1, {from}::bigint) OVER (ORDER BY size) AS before FROM trust.checkpoint WHERE size > {from}) c
+            JOIN journal.leaf_batch b ON b.first_index >= c.before AND b.first_index < c.size
+            CROSS JOIN LATERAL unnest(b.entry_ids) AS l(id) JOIN journal.entry e ON e.id = l.id ORDER BY 1
+            """);
+        command.CommandTimeout = 120;
+        await using var reader = await command.ExecuteReaderAsync();
+        var delays = new List<double>();
+        while (await reader.ReadAsync()) delays.Add(reader.GetDouble(0));
+        return [.. delays];
+    }
+
+    /// <summary>The tiles of a tree of made-up leaves as an epoch of its own, under which nothing is sealed: the sealer's lock must be held.</summary>
+    internal static async Task GrowAsync(string owner, long leaves)
+    {
+        await using var connection = new NpgsqlConnection(owner);
+        await connection.OpenAsync();
+        await using (var begin = new NpgsqlCommand("INSERT INTO trust.epoch (epoch, log, origin, begun_at) SELECT 99, log, 'bench', begun_at FROM trust.epoch WHERE epoch = 1", connection))
+            await begin.ExecuteNonQueryAsync();
+        var edge = new RightEdge();
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY trust.tile (epoch, level, number, hashes) FROM STDIN (FORMAT binary)"))
+        {
+            var open = new Dictionary<(int, long), byte[]>();
+            for (var left = leaves; left > 0; left -= Round)
+            {
+                for (var n = 0L; n < Math.Min(Round, left); n++) edge.Append(SHA256.HashData(BitConverter.GetBytes(edge.Size)));
+                foreach (var (at, hashes) in edge.TakeGrown())
+                    if (hashes.Length == Tile.Bytes) await WriteAsync(copy, at, hashes);
+                    else open[at] = hashes;
+            }
+            foreach (var (level, number, _) in RightEdge.OpenTiles(edge.Size)) await WriteAsync(copy, (level, number), open[(level, number)]);
+            await copy.CompleteAsync();
+        }
+        await using var end = new NpgsqlCommand("INSERT INTO trust.checkpoint (epoch, size, root, note, sealed_at, key_id) SELECT 99, $1, $2, 'bench', sealed_at, key_id FROM trust.checkpoint WHERE epoch = 1 LIMIT 1", connection);
+        end.Parameters.Add(new() { Value = edge.Size });
+        end.Parameters.Add(new() { Value = edge.Root() });
+        if (await end.ExecuteNonQueryAsync() != 1) throw new InvalidOperationException("Nothing was sealed yet.");
+    }
+
+    /// <summary>Takes that epoch away again.</summary>
+    internal static Task FellAsync(string owner) => ScalarAsync(owner, "DELETE FROM trust.checkpoint WHERE epoch = 99; DELETE FROM trust.tile WHERE epoch = 99; DELETE FROM trust.epoch WHERE epoch = 99");
+
+    private const long Round = 65_536;
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, (int Level, long Number) at, byte[] hashes)
+    {
+        await copy.StartRowAsync();
+        await copy.WriteAsync(99);
+        await copy.WriteAsync((short)at.Level);
+        await copy.WriteAsync(at.Number);
+        await copy.WriteAsync(hashes);
     }
 
     private static async Task<long> ScalarAsync(string owner, string sql)

@@ -13,7 +13,8 @@ namespace DeAn06.Bench.Trust;
 
 /// <summary>
 /// The figures of the Trust room (issue 4): a sealed journal against an unsealed one in the same run, sealing in batches, proofs, seals and time-stamps.
-/// <c>./bench trust [--only journal,sealing,seals] [--entries N] [--seconds N] [--runs N]</c>; 10,000,000 entries take some minutes and 10 GB.
+/// <c>./bench trust [--only journal,parts,delay,sealing,proofs,seals] [--entries N] [--seconds N] [--runs N]</c>; proofs are made in a tree of tiles alone,
+/// which ten million leaves take seconds for.
 /// </summary>
 internal static class TrustBench
 {
@@ -25,8 +26,11 @@ internal static class TrustBench
         await using var host = await RunningHost.StartAsync(people: 1_000);
         var report = new Report();
         if (options.Wants("journal")) await JournalAsync(host, report, options);
+        if (options.Wants("parts")) await PartsAsync(host, report, options);
+        if (options.Wants("delay")) await DelayAsync(host, report, options);
         if (options.Wants("seals")) await SealsAsync(host, report, options);
         if (options.Wants("sealing")) await SealingAsync(host, report, options, entries);
+        if (options.Wants("proofs")) await GrownTreeAsync(host, report, options, at >= 0 ? entries : 10_000_000);
         return report.Print();
     }
 
@@ -51,6 +55,23 @@ internal static class TrustBench
         report.AtMost("append at 8,000/s, p99 ms", HouseBench.Median(tails), 10);
     }
 
+    // What each part costs: one more of them goes on beside the appends each time.
+    private static async Task PartsAsync(RunningHost host, Report report, Options options)
+    {
+        await using var appends = await Appends.OpenAsync(host);
+        await appends.RunAsync(64, options.Warm);
+        for (var run = 0; run < options.Runs; run++)
+        {
+            var rates = new List<double>();
+            foreach (var (sequencer, sealer, followers) in ((bool, bool, bool)[])[(true, true, true), (false, true, true), (false, false, true), (false, false, false)])
+            {
+                await using (await SealingStopped.HoldAsync(host.Connection, sequencer, sealer, followers)) rates.Add((await appends.RunAsync(64, options.Time)).Rate);
+                await SealedTree.CaughtUpAsync(host.Connection);
+            }
+            report.Tell($"run {run + 1}: nothing beside {rates[0]:F0}/s, placed {rates[1]:F0}/s, sealed {rates[2]:F0}/s, followed {rates[3]:F0}/s");
+        }
+    }
+
     private static async Task SealingAsync(RunningHost host, Report report, Options options, long entries)
     {
         TimeSpan took;
@@ -60,7 +81,35 @@ internal static class TrustBench
         took = clock.Elapsed;
         report.Tell($"{entries:N0} entries sealed in {took.TotalSeconds:F1} s");
         report.AtLeast("entries sealed in batches, a second", entries / took.TotalSeconds, 10_000);
-        await ProofsAsync(host, report, options);
+    }
+
+    // From the commit of an entry to the commit of the first checkpoint that includes it, both as PostgreSQL noted them.
+    private static async Task DelayAsync(RunningHost host, Report report, Options options)
+    {
+        await using var appends = await Appends.OpenAsync(host);
+        await appends.RunAsync(64, options.Warm);
+        foreach (var rate in (int[])[10, 1_000, 8_000])
+        {
+            await SealedTree.CaughtUpAsync(host.Connection);
+            var from = await SealedTree.SizeAsync(host.Connection);
+            var paced = await appends.RunAsync(64, options.Time * 2, perSecond: rate);
+            await SealedTree.CaughtUpAsync(host.Connection);
+            var delays = await SealedTree.DelaysAsync(host.Connection, from);
+            report.Tell($"commit to signed checkpoint at {rate:N0}/s ({paced.Rate:F0}/s, {delays.Length:N0} entries): p50 {At(.5):F0} p99 {At(.99):F0} max {At(1):F0} ms");
+            report.AtMost($"commit to signed checkpoint at {rate:N0}/s, longest, ms", At(1), 1_000);
+
+            double At(double p) => delays[Math.Min(delays.Length - 1, (int)(delays.Length * p))];
+        }
+    }
+
+    private static async Task GrownTreeAsync(RunningHost host, Report report, Options options, long leaves)
+    {
+        await using (await SealingStopped.HoldAsync(host.Connection))
+        {
+            await SealedTree.GrowAsync(host.Connection, leaves);
+            await ProofsAsync(host, report, options);
+            await SealedTree.FellAsync(host.Connection);
+        }
     }
 
     private static async Task ProofsAsync(RunningHost host, Report report, Options options)

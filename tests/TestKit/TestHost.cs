@@ -39,7 +39,7 @@ public sealed class TestHost : IAsyncDisposable
         {
             Port = 0,
             StartAt = at,
-            Demo = people > 0 ? new DemoNation(people, 1, (at ?? new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero)).UtcDateTime) : null,
+            Demo = people > 0 ? TestCluster.NationOf(people, at) : null,
         };
         var app = Platform.Build(settings, b =>
         {
@@ -86,12 +86,7 @@ public sealed class TestHost : IAsyncDisposable
 /// <summary>A database copied from the template; dropped when disposed.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private TestDatabase(string owner, string app, string name)
-    {
-        (Owner, App, Name) = (owner, app, name);
-        Folder = Path.Combine(TestCluster.Folder, name);
-        Directory.CreateDirectory(Folder);
-    }
+    private TestDatabase(string name, string owner, string app, string folder) => (Name, Owner, App, Folder) = (name, owner, app, folder);
 
     public string Owner { get; }
 
@@ -102,10 +97,11 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The Host's data folder: secrets, demo.json.</summary>
     public string Folder { get; }
 
-    public static async Task<TestDatabase> NewAsync()
+    /// <summary>A new database; with <paramref name="people"/> one in which the demo nation of a Host started <paramref name="at"/> that time is sown already.</summary>
+    public static async Task<TestDatabase> NewAsync(int people = 0, DateTimeOffset? at = null)
     {
-        var (owner, app, name) = await TestCluster.NewDatabaseAsync();
-        return new TestDatabase(owner, app, name);
+        var (name, owner, app, folder) = await TestCluster.NewDatabaseAsync(people, at);
+        return new TestDatabase(name, owner, app, folder);
     }
 
     public async ValueTask DisposeAsync() => await TestCluster.DropAsync(Name);
@@ -124,7 +120,7 @@ public class EmptyPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
+        database = await TestDatabase.NewAsync(People, At);
         Host = await TestHost.StartAsync(database, People, At);
     }
 

@@ -57,11 +57,14 @@ public interface IDocuments
     /// <summary>Both steps, for a caller that has no deed of its own; <paramref name="once"/> makes the same request sent again answer the same document.</summary>
     Task<Result<SealedDocument>> SealAsync(NewDocument document, string code, Act act, CancellationToken ct, Idempotency? once = null);
 
-    /// <summary>The documents of a person, the newest first, revoked ones too.</summary>
+    /// <summary>The documents of a person, the newest first, revoked ones too, and those that were sealed under a record merged with theirs (<see cref="IJoinRecords"/>).</summary>
     Task<Result<Page<SealedDocument>>> OfPersonAsync(Guid person, string? cursor, int size, CancellationToken ct);
 
     /// <summary>The document with this code, or null. Codes are read without regard to case, spaces and hyphens; O is 0, I and L are 1.</summary>
     Task<SealedDocument?> FindAsync(string code, CancellationToken ct);
+
+    /// <summary>The document with this code when it is the person's, as <see cref="OfPersonAsync"/> lists them; null for another's as for none.</summary>
+    Task<SealedDocument?> FindOwnAsync(Guid person, string code, CancellationToken ct);
 
     /// <summary>
     /// The sealed PDF's bytes, checked against their digest; null when there is no such document or its retention is over. The caller journals whom it

@@ -66,6 +66,10 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         "trust.document-viewed/1" => texts["Xem giấy tờ điện tử về bạn"],
         "identity.signed-in/1" or "front.signed-in/1" => texts["Bạn đăng nhập"],
         "identity.signed-out/1" or "front.signed-out/1" => texts["Bạn đăng xuất"],
+        "messages.message-sent/1" or "messages.message-expired/1" => texts["Gửi tin cho bạn"],
+        "messages.message-deleted/1" => texts["Bạn xóa một tin"],
+        "messages.urgent-text-ended/1" => texts["Gửi mã dùng một lần cho bạn"],
+        "messages.preferences-changed/1" or "messages.browser-added/1" or "messages.browser-removed/1" => texts["Thay đổi cách bạn nhận tin"],
         _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
         _ => line.Event,
     };

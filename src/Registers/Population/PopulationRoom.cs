@@ -10,6 +10,7 @@ using DeAn06.Population.Linkage;
 using DeAn06.Population.Importing;
 using DeAn06.Population.Importing.Uploads;
 using DeAn06.Population.Living;
+using DeAn06.Population.Kinship;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Merging;
 using DeAn06.Population.Numbers;
@@ -67,11 +68,11 @@ public sealed class PopulationRoom : Room
     /// <summary>Deeds of life, identity and numbers, and how a second officer decides them.</summary>
     private static void AddDeeds(IServiceCollection services)
     {
-        services.AddSingleton<IContribute<CaseKind>, DeedKinds>().AddScoped<DeedDesk>().AddScoped<OpenDeeds>().AddScoped<MergeLinks>().AddScoped<LifeEvents>().AddScoped<PersonLinks>().AddScoped<PersonNotices>();
+        services.AddSingleton<IContribute<CaseKind>, DeedKinds>().AddScoped<DeedDesk>().AddScoped<OpenDeeds>().AddScoped<MergeLinks>().AddScoped<Trust.IJoinRecords, MergeLinks>().AddScoped<LifeEvents>().AddScoped<PersonLinks>().AddScoped<PersonNotices>();
         services.AddUseCase<ApproveDeed>().AddUseCase<RefuseDeed>().AddUseCase<ShowDeed>();
         services.AddUseCase<RecordLifeEvent>().AddUseCase<ProposeAnnulment>().AddScoped<IProposedDeed, AnnulLifeEvent>();
         services.AddUseCase<ProposeMerge>().AddUseCase<ProposeUnmerge>().AddScoped<IProposedDeed, MergePersons>().AddScoped<IProposedDeed, UnmergePersons>();
-        services.AddScoped<EntryForm>().AddScoped<FindAlike>().AddUseCase<EnterPerson>().AddUseCase<ProposeWithoutPapers>().AddScoped<IProposedDeed, EnterWithoutPapers>();
+        services.AddScoped<RecordParents>().AddScoped<EntryForm>().AddScoped<FindAlike>().AddUseCase<EnterPerson>().AddUseCase<ProposeWithoutPapers>().AddScoped<IProposedDeed, EnterWithoutPapers>();
         services.AddUseCase<ProposeSplit>().AddScoped<IProposedDeed, SplitPerson>();
         services.AddSingleton<NumberBlocks>().AddUseCase<ProposeNewNumber>().AddScoped<IProposedDeed, ReplaceNumber>().AddUseCase<ShowCapacity>();
         services.AddUseCase<MarkNumbers>().AddUseCase<UnmarkNumbers>();

@@ -125,11 +125,15 @@ public static partial class Problems
         "Có {count} người từng mang số CMND này. Hãy tìm bằng họ tên và ngày sinh.",
         "{count} persons had this old card number. Search by name and birth date.");
 
+    public static readonly Problem ParentsOne = new("POP-168", 422,
+        "Cha và mẹ không thể là cùng một người. Hãy kiểm tra hai số định danh.",
+        "Father and mother cannot be one person. Check both identity numbers.");
+
     private static readonly IReadOnlyList<Problem> OfHousehold =
     [
         EndMissing, EndNotWanted, TermTooLong, TermTooShort, SameCommune, BeforeStanding, FactUnknown, FactEnded, RemovalMissing, AfterDeath,
         FactBeforeBirth, EndBeforeBegin, HouseholdUnknown, InHousehold, HeadOne, HeadLeaves, NotMember, RolesMissing, RelativeMissing,
         RelationToSelf, MarriedAlready, ParentAlready, ParentNotOlder, ParentCycle, SexNeeded, ParentYoung, MarriageAge, CardNumberWrong,
-        CardStep, OldNumberSeveral,
+        CardStep, OldNumberSeveral, ParentsOne,
     ];
 }

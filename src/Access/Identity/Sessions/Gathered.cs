@@ -16,17 +16,16 @@ internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Can
     internal Task<TValue?> FindAsync(TKey key, CancellationToken ct)
     {
         Batch batch;
+        bool isNew;
         lock (gate)
         {
             if (waiting.Count == 0 || waiting.Last().Keys.Count >= MostKeys) waiting.Enqueue(new Batch());
             batch = waiting.Last();
             batch.Keys.Add(key);
-            if (running < MostReads)
-            {
-                running++;
-                _ = RunAsync();
-            }
+            isNew = running < MostReads;
+            if (isNew) running++;
         }
+        if (isNew) _ = RunAsync();
         return batch.FindAsync(key, ct);
     }
 

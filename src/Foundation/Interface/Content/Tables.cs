@@ -9,7 +9,7 @@ namespace DeAn06.Interface;
 
 /// <summary>
 /// A table: wrap ordinary <c>thead</c>, <c>tbody</c>, <c>tr</c>, <c>th</c>, <c>td</c>. On a narrow screen its rows become stacks that
-/// repeat the column names, unless it is <see cref="Dense"/>, then it scrolls. A <c>th sort="name"</c> becomes a link that sorts.
+/// repeat the column names, unless it is <see cref="Dense"/>, then it scrolls, or <see cref="Stacks"/> too. A <c>th sort="name"</c> becomes a link that sorts.
 /// </summary>
 [HtmlTargetElement("ui-table")]
 public sealed partial class Table : TagHelper
@@ -22,6 +22,9 @@ public sealed partial class Table : TagHelper
 
     /// <summary>Low rows for officers; scrolls instead of stacking.</summary>
     public bool Dense { get; set; }
+
+    /// <summary>A dense table whose rows become stacks on a narrow screen all the same, because its columns are too many to scroll through on a phone.</summary>
+    public bool Stacks { get; set; }
 
     /// <summary>The current order: a name given to a <c>th</c>, with a minus before it when falling.</summary>
     public string? Sort { get; set; }
@@ -36,7 +39,7 @@ public sealed partial class Table : TagHelper
         ((TableColumns)context.Items[typeof(Table)]).Sort = Sort;
         var rows = await output.GetChildContentAsync();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Dense ? "scroll dense" : "scroll stacked");
+        output.Attributes.SetAttribute("class", Dense ? Stacks ? "scroll dense stacked" : "scroll dense" : "scroll stacked");
         if (Dense)
         {
             output.Attributes.SetAttribute("role", "region");

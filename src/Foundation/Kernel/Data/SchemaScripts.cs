@@ -53,6 +53,7 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
             await ApplyAsync(connection, script, at, ct);
             added.Add(script.Name);
         }
+        if (Scripts.Any(s => s.Sql.Contains("kernel.mend_sequencer", StringComparison.Ordinal))) await connection.ExecuteAsync("SELECT kernel.mend_sequencer()", ct);
         if (appRole is not null) await GrantAsync(connection, appRole, ct);
         await connection.ExecuteAsync($"SELECT pg_advisory_unlock({Lock})", ct);
         return added;

@@ -1,23 +1,30 @@
 using System.Data;
+using System.Globalization;
 using Npgsql;
 
 namespace DeAn06.Kernel;
 
 /// <summary>
 /// Gives every journal entry its place among the leaves: one sequencer in the house (advisory lock), REPEATABLE READ, in the order of commit.
-/// The oldest running transaction bounds what is scanned again and never holds anything back. docs/adr/0005.
+/// The oldest running transaction bounds what is scanned again and never holds anything back. It reads each entry once for its leaf hash, which waits
+/// beside the batch until it is sealed. docs/adr/0005.
 /// </summary>
 internal sealed class Sequencer(NpgsqlDataSource source)
 {
     private const long Lock = 0x4465416e5365;
     private const int Round = 256 * 64;
 
-    private const string UnplacedSql = """
-        WITH placed AS (SELECT unnest(entry_ids) AS id FROM journal.leaf_batch WHERE top_xid >= $1)
-        SELECT e.id, e.xid::text::numeric::bigint FROM journal.entry e
-        WHERE e.xid >= $1 AND NOT EXISTS (SELECT FROM placed p WHERE p.id = e.id)
+    // Whatever is visible and of this cluster is below xmax; ids of a cluster that a restore came from lie above it or below past_seq. NOT IN is always hashed:
+    // an anti-join became a nested loop whenever statistics were old, and then rounds grew with the square of the load.
+    private const string UnplacedSql = $"""
+        WITH placed AS (SELECT unnest(entry_ids) AS id FROM journal.leaf_batch WHERE top_xid >= $1 AND top_xid < pg_snapshot_xmax(pg_current_snapshot()))
+        SELECT {LeafFields.Columns}, e.xid::text::numeric::bigint FROM journal.entry e
+        WHERE e.xid >= $1 AND e.xid < pg_snapshot_xmax(pg_current_snapshot()) AND e.seq > (SELECT past_seq FROM kernel.sequencer)
+          AND e.id NOT IN (SELECT id FROM placed)
         ORDER BY pg_xact_commit_timestamp(e.xid::xid), e.seq LIMIT $2
         """;
+
+    private sealed record Leaf(Guid Id, string Event, byte[] Hash, long Xid);
 
     /// <summary>Places what is visible and has no leaf yet; answers how many, or -1 when another node is the sequencer.</summary>
     internal async Task<int> PlaceAsync(CancellationToken ct)
@@ -35,32 +42,42 @@ internal sealed class Sequencer(NpgsqlDataSource source)
         return unplaced.Count;
     }
 
-    private static async Task<List<(Guid Id, long Xid)>> UnplacedAsync(NpgsqlConnection connection, string lowWater, CancellationToken ct)
+    private static async Task<List<Leaf>> UnplacedAsync(NpgsqlConnection connection, string lowWater, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(UnplacedSql.Replace("$1", "$1::text::xid8"), connection);
         command.Parameters.Add(Db.Parameter(lowWater));
         command.Parameters.Add(Db.Parameter(Round));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var unplaced = new List<(Guid, long)>();
-        while (await reader.ReadAsync(ct)) unplaced.Add((reader.GetGuid(0), reader.GetInt64(1)));
+        var unplaced = new List<Leaf>();
+        while (await reader.ReadAsync(ct))
+        {
+            var fields = LeafFields.Read(reader);
+            unplaced.Add(new(fields.Id, fields.Event, LeafEncoding.LeafHash(fields), reader.GetInt64(10)));
+        }
         return unplaced;
     }
 
-    private static async Task AppendAsync(NpgsqlConnection connection, List<(Guid Id, long Xid)> unplaced, CancellationToken ct)
+    private static async Task AppendAsync(NpgsqlConnection connection, List<Leaf> unplaced, CancellationToken ct)
     {
         var next = (long)(await ScalarAsync(connection,
             "SELECT coalesce((SELECT first_index + cardinality(entry_ids) FROM journal.leaf_batch ORDER BY first_index DESC LIMIT 1), 0::bigint)", ct))!;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var leaves in unplaced.Chunk(256))
         {
-            var insert = new NpgsqlBatchCommand("INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid) VALUES ($1, $2, $3::text::xid8)");
-            insert.Parameters.Add(Db.Parameter(next));
-            insert.Parameters.Add(Db.Parameter(leaves.Select(l => l.Id).ToArray()));
-            insert.Parameters.Add(Db.Parameter(leaves.Max(l => l.Xid).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            batch.BatchCommands.Add(insert);
+            Add("INSERT INTO journal.leaf_batch (first_index, entry_ids, top_xid) VALUES ($1, $2, $3::text::xid8)",
+                next, leaves.Select(l => l.Id).ToArray(), leaves.Max(l => l.Xid).ToString(CultureInfo.InvariantCulture));
+            Add("INSERT INTO kernel.leaf_events (first_index, events) VALUES ($1, $2)", next, leaves.Select(l => l.Event).Distinct().ToArray());
+            Add("INSERT INTO kernel.leaf_hash (first_index, hashes) VALUES ($1, $2)", next, leaves.SelectMany(l => l.Hash).ToArray());
             next += leaves.Length;
         }
         await batch.ExecuteNonQueryAsync(ct);
+
+        void Add(string sql, params object[] values)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var value in values) command.Parameters.Add(Db.Parameter(value));
+            batch.BatchCommands.Add(command);
+        }
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)

@@ -28,8 +28,9 @@ internal sealed class Loops(
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
 
-    // Under load there is always one more entry to place; rounds without a rest took a tenth of the machine, long rests made long rounds.
-    private static readonly TimeSpan RestOfSequencer = TimeSpan.FromMilliseconds(50);
+    // Under load there is always one more entry to place or to follow; rounds without a rest took a tenth of the machine, long rests made long rounds.
+    private static readonly TimeSpan RestUnderLoad = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RestOfSequencer = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stop)
@@ -39,10 +40,10 @@ internal sealed class Loops(
         {
             RunAsync("duties", Rest, ct => errands.StepAsync("duty", ct), stop),
             RunAsync("outbox", Rest, ct => errands.StepAsync("outbox", ct), stop),
-            RunAsync("sequencer", Rest, sequencer.PlaceAsync, stop, RestOfSequencer),
+            RunAsync("sequencer", RestOfSequencer, sequencer.PlaceAsync, stop, RestUnderLoad),
             RunAsync("sweeping", TimeSpan.FromMinutes(10), sweeping.StepAsync, stop),
         };
-        loops.AddRange(followers.Select(f => RunAsync($"follower {f.Name}", Rest, ct => followerStep.StepAsync(f, ct), stop)));
+        loops.AddRange(followers.Select(f => RunAsync($"follower {f.Name}", Rest, ct => followerStep.StepAsync(f, ct), stop, RestUnderLoad)));
         await Task.WhenAll(loops);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DeAn06.Trust.Keys;
 using Npgsql;
 
@@ -24,6 +25,9 @@ internal sealed record CertificateLine(
 {
     /// <summary>True when a signature made at this time is not to be believed because of a revocation. A hold that was lifted leaves no trace here.</summary>
     internal bool RevokedAsOf(DateTime at) => Revocation is { } revocation && revocation.From <= at;
+
+    /// <summary>The name of whoever it is for, without their organisation.</summary>
+    internal string CommonName => X509CertificateLoader.LoadCertificate(Der).GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
     internal bool InTermAt(DateTime at) => NotBefore <= at && at < NotAfter;
 

@@ -87,7 +87,7 @@ internal static class DocumentEndpoints
     private static async Task<IResult> MyFileAsync(string code, HttpContext http, IWhoActs who, IDocuments documents, CancellationToken ct)
     {
         if (await who.WhoAsync(http, ct) is var act && act.Problem is { } stranger) return stranger.ToHttp(http);
-        if (await documents.FindAsync(code, ct) is not { } document || act.Value.Person is not { } person || document.Person != person) return KernelProblems.NotFound.ToHttp(http);
+        if (act.Value.Person is not { } person || await documents.FindOwnAsync(person, code, ct) is not { } document) return KernelProblems.NotFound.ToHttp(http);
         return await documents.ReadAsync(code, ct) is { } pdf ? File(document, pdf) : TrustProblems.DocumentNoLongerKept.ToHttp(http);
     }
 

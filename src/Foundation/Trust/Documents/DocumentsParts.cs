@@ -31,8 +31,8 @@ internal sealed class DocumentMenu : IContribute<MenuItem>, IContribute<WarmPage
     [
         new(Front.Portal, 50, "/kiem-tra", "Kiểm tra giấy tờ", "Check a paper"),
         new(Front.Portal, 80, "/toi/giay-to", "Giấy tờ của tôi", "My documents"),
-        new(Front.Console, 80, "/can-bo/tin-cay/giay-to", "Giấy tờ", "Documents", TrustPermissions.Documents),
-        new(Front.Console, 81, "/can-bo/tin-cay/giay-to/xac-nhan-nhat-ky", "Xác nhận nhật ký", "Journal statement", TrustPermissions.Look),
+        new(Front.Console, 90, "/can-bo/tin-cay/giay-to", "Giấy tờ", "Documents", TrustPermissions.Documents),
+        new(Front.Console, 91, "/can-bo/tin-cay/giay-to/xac-nhan-nhat-ky", "Xác nhận nhật ký", "Journal statement", TrustPermissions.Look),
     ];
 
     IEnumerable<WarmPage> IContribute<WarmPage>.Contribute() => [new("/kiem-tra")];

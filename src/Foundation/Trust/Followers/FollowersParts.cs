@@ -21,7 +21,7 @@ internal static class FollowersParts
 
 internal sealed class ChannelsMenu : IContribute<MenuItem>
 {
-    public IEnumerable<MenuItem> Contribute() => [new(Interface.Front.Console, 66, "/can-bo/tin-cay/kenh", "Kênh", "Channels", TrustPermissions.Look)];
+    public IEnumerable<MenuItem> Contribute() => [new(Interface.Front.Console, 88, ListChannelsModel.Path, "Kênh", "Channels", TrustPermissions.Look)];
 }
 
 /// <summary>Warns of receivers that have not answered for a day.</summary>

@@ -5,13 +5,15 @@ using Microsoft.Extensions.Localization;
 namespace DeAn06.Trust.Followers;
 
 /// <summary>All channels, the open ones first, and how their receivers fare.</summary>
-internal sealed class ListChannelsModel(IWhoActs whoActs, Db db) : ChannelPage(whoActs)
+internal sealed class ListChannelsModel(IWhoActs whoActs, Db db) : TrustPage(whoActs)
 {
+    internal const string Path = "/can-bo/tin-cay/kenh";
+
     internal IReadOnlyList<Channel> Channels { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await EnterAsync(TrustPermissions.Look, ct) is { } instead) return instead;
+        if (await EnterAsync(ct, TrustPermissions.Look) is { } instead) return instead;
         Channels = await ChannelTable.AllAsync(db, ct);
         return Page();
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Trust.Followers;
 
 /// <summary>One channel: how it stands, its approval by a second person, its secret, its end.</summary>
-internal sealed class ShowChannelModel(IWhoActs whoActs, UseCases run, Db db) : ChannelPage(whoActs)
+internal sealed class ShowChannelModel(IWhoActs whoActs, UseCases run, Db db) : TrustPage(whoActs)
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -15,7 +15,7 @@ internal sealed class ShowChannelModel(IWhoActs whoActs, UseCases run, Db db) : 
 
     internal string? Secret { get; private set; }
 
-    internal string Own => $"{Path}/{Ids.Handle(Channel.Id)}";
+    internal string Own => $"{ListChannelsModel.Path}/{Ids.Handle(Channel.Id)}";
 
     public async Task<IActionResult> OnGetAsync(string handle, CancellationToken ct) => await FindAsync(handle, ct) ?? Page();
 
@@ -31,7 +31,6 @@ internal sealed class ShowChannelModel(IWhoActs whoActs, UseCases run, Db db) : 
         var shown = await run.RunAsync<ShowChannelSecret, string>(u => u.RunAsync(Channel.Id, Act, ct), Act, ct);
         if (shown.IsDone) Secret = shown.Value;
         else this.AddProblem(shown.Problem!);
-        Response.Headers.CacheControl = "no-store";
         return Page();
     }
 
@@ -44,7 +43,7 @@ internal sealed class ShowChannelModel(IWhoActs whoActs, UseCases run, Db db) : 
 
     private async Task<IActionResult?> FindAsync(string handle, CancellationToken ct)
     {
-        if (await EnterAsync(TrustPermissions.Look, ct) is { } instead) return instead;
+        if (await EnterAsync(ct, TrustPermissions.Look) is { } instead) return instead;
         if (!Ids.TryParseHandle(handle, out var id) || await ChannelTable.FindAsync(db, id, ct) is not { } found) return NotFound();
         Channel = found;
         Waiting = (await db.QueryAsync("SELECT count(*) FROM kernel.errand WHERE queue = 'outbox' AND name = $1 AND key LIKE $2 AND done_at IS NULL", r => r.GetInt64(0), ct,

@@ -20,6 +20,13 @@ internal sealed class TellChannels(Clock clock) : IFollow
 
     public string Name => Cursor;
 
+    // Under the cursor's lock nobody can approve another channel meanwhile.
+    public async ValueTask<Predicate<string>> ChooseAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var told = (await OpenAsync(connection, ct)).SelectMany(c => c.Events).ToHashSet();
+        return told.Contains;
+    }
+
     public async Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct)
     {
         var channels = await OpenAsync(connection, ct);

@@ -14,6 +14,11 @@ internal sealed record KeyOptions(string Store, TimeSpan PublishFor)
     private static readonly TimeSpan Usual = TimeSpan.FromHours(24);
     private static readonly TimeSpan InDemo = TimeSpan.FromMinutes(10);
 
+    /// <summary>The time of publication in words.</summary>
+    internal (string Vi, string En) Publication => PublishFor.TotalHours >= 1
+        ? ($"{PublishFor.TotalHours:0.#} giờ", PublishFor.TotalHours.ToString("0.#", CultureInfo.InvariantCulture) + " hours")
+        : ($"{PublishFor.TotalMinutes:0} phút", PublishFor.TotalMinutes.ToString("0", CultureInfo.InvariantCulture) + " minutes");
+
     /// <summary>True when new keys of the purpose must be made in the HSM and adopted. Checkpoint keys are Ed25519 and stay files.</summary>
     internal bool IsHsm(string purpose) => Store == Pkcs11KeyStore.StoreName && purpose != KeyPurposes.Checkpoint;
 

@@ -29,5 +29,5 @@ internal static class KeysParts
 /// <summary>The keys in the officers' menu.</summary>
 internal sealed class KeysMenu : IContribute<MenuItem>
 {
-    public IEnumerable<MenuItem> Contribute() => [new(Interface.Front.Console, 60, "/can-bo/tin-cay/khoa", "Khóa", "Keys", TrustPermissions.Look)];
+    public IEnumerable<MenuItem> Contribute() => [new(Interface.Front.Console, 86, "/can-bo/tin-cay/khoa", "Khóa", "Keys", TrustPermissions.Look)];
 }

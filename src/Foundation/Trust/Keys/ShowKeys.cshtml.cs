@@ -31,7 +31,7 @@ internal sealed class ShowKeysModel(IWhoActs whoActs, KeyLedger ledger, KeyPropo
 
     internal IReadOnlyList<Deed> Deeds { get; private set; } = [];
 
-    internal double PublishHours => options.PublishFor.TotalHours;
+    internal string Publication => Speech.English ? options.Publication.En : options.Publication.Vi;
 
     internal IEnumerable<Choice> DeedChoices => KeyDeeds.All.Select(k => new Choice(k, Speech.English ? kinds[k].En : kinds[k].Vi));
 

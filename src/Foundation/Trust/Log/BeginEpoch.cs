@@ -25,6 +25,8 @@ internal sealed class BeginEpoch(Db db, Journal journal, SealMemory memory) : IU
         if (plan.CodeFor(reason) != code) return TrustProblems.EpochCodeWrong;
         db.Write("INSERT INTO trust.epoch (epoch, log, origin, begun_at, reason, broken_size, broken_root) VALUES ($1, $2, $3, $4, $5, $6, $7)", 1,
             plan.Epoch, plan.Log, plan.Origin, act.At, reason, plan.BrokenSize, Convert.FromBase64String(plan.BrokenRoot));
+        // The new tree is over what the entries say now, not over what was noted of them before the break.
+        db.Write("DELETE FROM kernel.leaf_hash", null);
         journal.Record(act, new JournalEpochBegun(plan.Epoch, plan.Origin, reason, plan.BrokenOrigin, plan.BrokenSize, plan.BrokenRoot));
         return plan;
     }

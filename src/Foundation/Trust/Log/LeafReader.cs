@@ -5,8 +5,6 @@ namespace DeAn06.Trust.Log;
 /// <summary>Reads the order of leaves and the entries behind them on an open connection.</summary>
 internal static class LeafReader
 {
-    internal const string EntryColumns = "e.at, e.actor, e.on_behalf_of, e.office, e.purpose, e.legal_basis, e.event, e.payload_hash, e.subject_hashes";
-
     /// <summary>The entry ids from leaf <paramref name="from"/> on, whole batches, about <paramref name="most"/>; a gap is told by its index.</summary>
     internal static async Task<(List<Guid> Ids, long? Gap)> PlacedAsync(NpgsqlConnection connection, long from, long most, CancellationToken ct)
     {
@@ -23,19 +21,54 @@ internal static class LeafReader
         return (ids, null);
     }
 
-    /// <summary>The leaf hashes of entries in the order given; null where the entry is gone.</summary>
-    internal static async Task<byte[]?[]> HashesAsync(NpgsqlConnection connection, IReadOnlyList<Guid> ids, CancellationToken ct)
+    /// <summary>
+    /// The leaf hashes from leaf <paramref name="from"/> on, as the sequencer left them, or computed from the entries where it left none; whole batches,
+    /// about <paramref name="most"/>. A gap or an entry that is gone is told by its index.
+    /// </summary>
+    internal static async Task<(List<byte[]> Hashes, long? Broken)> HashesAsync(NpgsqlConnection connection, long from, long most, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"SELECT e.id, {EntryColumns} FROM journal.entry e WHERE e.id = ANY ($1)", connection);
-        command.Parameters.Add(Db.Parameter(ids as Guid[] ?? [.. ids]));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var hashes = new Dictionary<Guid, byte[]>(ids.Count);
-        while (await reader.ReadAsync(ct)) hashes[reader.GetGuid(0)] = LeafEncoding.LeafHash(Fields(reader));
-        return [.. ids.Select(id => hashes.GetValueOrDefault(id))];
+        var (batches, broken) = await BatchesAsync(connection, from, most, ct);
+        var computed = await ComputeAsync(connection, [.. batches.SelectMany(b => b.Ids ?? [])], ct);
+        var hashes = new List<byte[]>();
+        foreach (var (left, ids) in batches)
+        {
+            if (left is not null) hashes.AddRange(left.Chunk(Merkle.HashLength));
+            foreach (var id in ids ?? [])
+            {
+                if (!computed.TryGetValue(id, out var hash)) return (hashes, from + hashes.Count);
+                hashes.Add(hash);
+            }
+        }
+        return (hashes, broken);
     }
 
-    /// <summary>The columns of a leaf from a row that begins with the id and <see cref="EntryColumns"/>.</summary>
-    internal static LeafFields Fields(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetDateTime(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7),
-        r.GetFieldValue<byte[]>(8), r.GetFieldValue<byte[]>(9));
+    private static async Task<(List<(byte[]? Hashes, Guid[]? Ids)> Batches, long? Gap)> BatchesAsync(NpgsqlConnection connection, long from, long most, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT b.first_index, cardinality(b.entry_ids), h.hashes, CASE WHEN h.hashes IS NULL THEN b.entry_ids END
+            FROM journal.leaf_batch b LEFT JOIN kernel.leaf_hash h ON h.first_index = b.first_index AND octet_length(h.hashes) = 32 * cardinality(b.entry_ids)
+            WHERE b.first_index >= $1 AND b.first_index < $1 + $2 ORDER BY b.first_index
+            """, connection);
+        command.Parameters.Add(Db.Parameter(from));
+        command.Parameters.Add(Db.Parameter(most));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var batches = new List<(byte[]?, Guid[]?)>();
+        for (var next = from; await reader.ReadAsync(ct); next += reader.GetInt32(1))
+        {
+            if (reader.GetInt64(0) != next) return (batches, next);
+            batches.Add((reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2), reader.IsDBNull(3) ? null : reader.GetFieldValue<Guid[]>(3)));
+        }
+        return (batches, null);
+    }
+
+    private static async Task<Dictionary<Guid, byte[]>> ComputeAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    {
+        var hashes = new Dictionary<Guid, byte[]>(ids.Length);
+        if (ids.Length == 0) return hashes;
+        await using var command = new NpgsqlCommand($"SELECT {LeafFields.Columns} FROM journal.entry e WHERE e.id = ANY ($1)", connection);
+        command.Parameters.Add(Db.Parameter(ids));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) hashes[reader.GetGuid(0)] = LeafEncoding.LeafHash(LeafFields.Read(reader));
+        return hashes;
+    }
 }

@@ -13,7 +13,7 @@ internal static class LogParts
     {
         services.AddSingleton(JournalOptions.Read(configuration));
         services.AddSingleton<TreeReader>().AddSingleton<DescribeLog>().AddSingleton<SealMemory>().AddSingleton<SealSteps>().AddSingleton<Sealer>().AddSingleton<SealWatch>();
-        services.AddUseCase<BeginEpoch>().AddSingleton<IVerb, JournalVerb>().AddSingleton<VerifyJournal>().AddSingleton<IContribute<Verification>, VerifyJournalWord>();
+        services.AddUseCase<BeginEpoch>().AddDuty<ThinCheckpoints>(ThinCheckpoints.Name).AddSingleton<IVerb, JournalVerb>().AddSingleton<VerifyJournal>().AddSingleton<IContribute<Verification>, VerifyJournalWord>();
         services.AddSingleton<IContribute<MenuItem>, SealMenu>().AddSingleton<IContribute<HealthPart>, SealHealth>().AddHostedService<SealerLoop>();
     }
 

@@ -17,11 +17,19 @@ internal static class Merkle
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
     internal static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
+        var node = new byte[HashLength];
+        Node(left, right, node);
+        return node;
+    }
+
+    /// <summary>The same, written into a place that may be one of the two.</summary>
+    internal static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> to)
+    {
         Span<byte> bytes = stackalloc byte[1 + 2 * HashLength];
         bytes[0] = 1;
         left.CopyTo(bytes[1..]);
         right.CopyTo(bytes[(1 + HashLength)..]);
-        return SHA256.HashData(bytes);
+        SHA256.HashData(bytes, to);
     }
 
     /// <summary>The root of the first <paramref name="size"/> leaves.</summary>

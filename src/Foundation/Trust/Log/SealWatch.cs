@@ -16,8 +16,10 @@ internal sealed class SealWatch(NpgsqlDataSource source, WriteGate gate, Journal
 
     private const string LookSql = """
         SELECT EXISTS (
-            SELECT id FROM journal.entry WHERE xid >= (SELECT low_water FROM kernel.sequencer)
-            EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch WHERE top_xid >= (SELECT low_water FROM kernel.sequencer)),
+            SELECT id FROM journal.entry WHERE xid >= (SELECT low_water FROM kernel.sequencer) AND xid < pg_snapshot_xmax(pg_current_snapshot())
+                AND seq > (SELECT past_seq FROM kernel.sequencer)
+            EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch
+            WHERE top_xid >= (SELECT low_water FROM kernel.sequencer) AND top_xid < pg_snapshot_xmax(pg_current_snapshot())),
             coalesce((SELECT waited FROM trust.sealer WHERE epoch = $1 AND size = $2), 0)
         """;
 

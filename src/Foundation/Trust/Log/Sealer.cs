@@ -29,7 +29,7 @@ internal sealed class Sealer(
         var seed = keys.OpenSeed(key);
         await keys.CountAsync(key, 1, ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        if (!(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, Lock))!) return 0;
+        if (!(bool)(await TreeReader.ScalarAsync(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, Lock))!) return 0;
         var sealedNow = await SealAsync(connection, (key, seed), ct);
         if (!sealedNow.IsDone || sealedNow.Value == 0) return sealedNow;
         await transaction.CommitAsync(ct);
@@ -59,8 +59,10 @@ internal sealed class Sealer(
         if (!memory.Keep(new Remembered(standing.Log, standing.Epoch, edge.Size, Convert.ToBase64String(root), note)))
             throw new InvalidOperationException("Another sealer of this data folder is ahead; this round is left to it.");
         steps.Reach(SealSteps.Kept);
-        await ScalarAsync(connection, "INSERT INTO trust.checkpoint (epoch, size, root, note, sealed_at, key_id) VALUES ($1, $2, $3, $4, $5, $6)", ct,
+        await TreeReader.ScalarAsync(connection, "INSERT INTO trust.checkpoint (epoch, size, root, note, sealed_at, key_id) VALUES ($1, $2, $3, $4, $5, $6)", ct,
             standing.Epoch, edge.Size, root, note, clock.GetUtcNow().UtcDateTime, signer.Key.Id);
+        // The tiles have the hashes now.
+        await TreeReader.ScalarAsync(connection, "DELETE FROM kernel.leaf_hash WHERE first_index >= $1 AND first_index < $2", ct, standing.Size, edge.Size);
         steps.Reach(SealSteps.Inserted);
         return edge.Size - standing.Size;
     }
@@ -96,15 +98,9 @@ internal sealed class Sealer(
     {
         do
         {
-            var (ids, gap) = await LeafReader.PlacedAsync(connection, edge.Size, Round, ct);
-            if (ids.Count == 0) return TrustProblems.LeavesBroken.With("index", edge.Size);
-            if (gap is not null) return TrustProblems.LeavesBroken.With("index", gap);
-            if (upTo is { } end && edge.Size + ids.Count > end) ids = ids[..(int)(end - edge.Size)];
-            foreach (var hash in await LeafReader.HashesAsync(connection, ids, ct))
-            {
-                if (hash is null) return TrustProblems.LeavesBroken.With("index", edge.Size);
-                edge.Append(hash);
-            }
+            var (hashes, broken) = await LeafReader.HashesAsync(connection, edge.Size, Round, ct);
+            if (broken is not null || hashes.Count == 0) return TrustProblems.LeavesBroken.With("index", broken ?? edge.Size);
+            foreach (var hash in upTo is { } end ? hashes.Take((int)(end - edge.Size)) : hashes) edge.Append(hash);
         }
         while (edge.Size < upTo);
         return null;
@@ -146,15 +142,8 @@ internal sealed class Sealer(
     {
         var at = clock.GetUtcNow().UtcDateTime;
         var log = Guid.CreateVersion7(new DateTimeOffset(at, TimeSpan.Zero));
-        await ScalarAsync(connection, "INSERT INTO trust.epoch (epoch, log, origin, begun_at) VALUES (1, $1, $2, $3) ON CONFLICT DO NOTHING", ct,
+        await TreeReader.ScalarAsync(connection, "INSERT INTO trust.epoch (epoch, log, origin, begun_at) VALUES (1, $1, $2, $3) ON CONFLICT DO NOTHING", ct,
             log, options.Name ?? $"dean06/{log:N}", at);
         return (await Standing.ReadAsync(connection, ct))!;
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in parameters) command.Parameters.Add(Db.Parameter(value));
-        return await command.ExecuteScalarAsync(ct);
     }
 }

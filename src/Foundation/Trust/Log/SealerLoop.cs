@@ -10,6 +10,7 @@ namespace DeAn06.Trust.Log;
 internal sealed class SealerLoop(Sealer sealer, SealWatch watch, ILogger<SealerLoop> log) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RestWhenIdle = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private const long Backlog = 8_192;
@@ -51,7 +52,7 @@ internal sealed class SealerLoop(Sealer sealer, SealWatch watch, ILogger<SealerL
             }
             if (told is not null) log.LogInformation("The sealer works again");
             told = null;
-            return round.Value >= Backlog ? TimeSpan.Zero : Rest;
+            return round.Value switch { 0 => RestWhenIdle, < Backlog => Rest, _ => TimeSpan.Zero };
         }
         catch (Exception e)
         {

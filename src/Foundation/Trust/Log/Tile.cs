@@ -48,8 +48,8 @@ internal readonly partial record struct Tile(int Level, long Number, int Count)
         var row = hashes.ToArray();
         for (var count = hashes.Length / Merkle.HashLength; count > 1; count /= 2)
             for (var i = 0; i < count / 2; i++)
-                Merkle.Node(row.AsSpan(2 * i * Merkle.HashLength, Merkle.HashLength), row.AsSpan((2 * i + 1) * Merkle.HashLength, Merkle.HashLength))
-                    .CopyTo(row, i * Merkle.HashLength);
+                Merkle.Node(row.AsSpan(2 * i * Merkle.HashLength, Merkle.HashLength), row.AsSpan((2 * i + 1) * Merkle.HashLength, Merkle.HashLength),
+                    row.AsSpan(i * Merkle.HashLength, Merkle.HashLength));
         return row[..Merkle.HashLength];
     }
 

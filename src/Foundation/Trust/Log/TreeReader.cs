@@ -78,9 +78,10 @@ internal sealed class TreeReader(NpgsqlDataSource source)
     {
         var tiles = new Dictionary<(int, long), byte[]>();
         if (wanted.Count == 0) return tiles;
+        // LIMIT keeps it a look into the index a tile; a join read the whole table whenever statistics were old.
         await using var command = new NpgsqlCommand("""
-            SELECT t.level, t.number, t.hashes FROM unnest($2::smallint[], $3::bigint[]) AS w(level, number)
-            JOIN trust.tile t ON t.epoch = $1 AND t.level = w.level AND t.number = w.number
+            SELECT w.level, w.number, t.hashes FROM unnest($2::smallint[], $3::bigint[]) AS w(level, number)
+            CROSS JOIN LATERAL (SELECT hashes FROM trust.tile WHERE epoch = $1 AND level = w.level AND number = w.number LIMIT 1) t
             """, connection);
         foreach (var value in (object[])[epoch, wanted.Select(w => (short)w.Level).ToArray(), wanted.Select(w => w.Number).ToArray()]) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -98,7 +99,7 @@ internal sealed class TreeReader(NpgsqlDataSource source)
             : null;
     }
 
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
+    internal static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in parameters) command.Parameters.Add(Db.Parameter(value));

@@ -70,11 +70,11 @@ internal sealed class VerifyJournal(NpgsqlDataSource source, DescribeLog log, Se
             }
         var held = new Dictionary<Guid, HeldLeaf>(ids.Count);
         await using (var read = Command(connection, $"""
-            SELECT e.id, {LeafReader.EntryColumns}, p.salt, p.bytes FROM journal.entry e LEFT JOIN journal.payload p ON p.entry_id = e.id WHERE e.id = ANY ($1)
+            SELECT {LeafFields.Columns}, p.salt, p.bytes FROM journal.entry e LEFT JOIN journal.payload p ON p.entry_id = e.id WHERE e.id = ANY ($1)
             """, asked))
         await using (var r = await read.ExecuteReaderAsync(ct))
             while (await r.ReadAsync(ct))
-                held[r.GetGuid(0)] = new(r.GetGuid(0), LeafReader.Fields(r), Bytes(r, 10), Bytes(r, 11), subjects.GetValueOrDefault(r.GetGuid(0)) ?? []);
+                held[r.GetGuid(0)] = new(r.GetGuid(0), LeafFields.Read(r), Bytes(r, 10), Bytes(r, 11), subjects.GetValueOrDefault(r.GetGuid(0)) ?? []);
         return [.. ids.Select(id => held.GetValueOrDefault(id) ?? new HeldLeaf(id, null, null, null, []))];
     }
 
@@ -133,7 +133,7 @@ internal sealed class VerifyJournal(NpgsqlDataSource source, DescribeLog log, Se
     private static async Task LooseAsync(NpgsqlConnection connection, List<JournalFault> faults, CancellationToken ct)
     {
         await using var read = Command(connection, """
-            (SELECT id FROM journal.entry WHERE xid < (SELECT low_water FROM kernel.sequencer) EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch) LIMIT 5
+            (SELECT e.id FROM journal.entry e, kernel.sequencer s WHERE e.xid < s.low_water OR e.seq <= s.past_seq EXCEPT SELECT unnest(entry_ids) FROM journal.leaf_batch) LIMIT 5
             """);
         await using var r = await read.ExecuteReaderAsync(ct);
         while (await r.ReadAsync(ct)) faults.Add(new(FaultKind.EntryNeverPlaced, null, r.GetGuid(0), ""));

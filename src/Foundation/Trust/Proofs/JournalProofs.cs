@@ -10,7 +10,7 @@ namespace DeAn06.Trust.Proofs;
 internal sealed class JournalProofs(NpgsqlDataSource source, EventCatalogue events, TreeReader trees, Cosignatures cosignatures, KeyLedger keys) : IJournalProofs
 {
     private const string EntrySql = $"""
-        SELECT e.id, {LeafReader.EntryColumns}, s.ordinal, s.salt, p.salt, p.bytes
+        SELECT {LeafFields.Columns}, s.ordinal, s.salt, p.salt, p.bytes
         FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
         WHERE s.person_id = $1 AND s.entry_id = $2 AND e.event <> ALL ($3)
         """;
@@ -54,7 +54,7 @@ internal sealed class JournalProofs(NpgsqlDataSource source, EventCatalogue even
         foreach (var value in (object[])[person, entry, events.Sealed.ToArray()]) command.Parameters.Add(Db.Parameter(value));
         await using var r = await command.ExecuteReaderAsync(ct);
         if (!await r.ReadAsync(ct)) return null;
-        var leaf = LeafReader.Fields(r);
+        var leaf = LeafFields.Read(r);
         var salt = r.GetFieldValue<byte[]>(11);
         var payload = r.IsDBNull(13) ? new ProofPayload(ProofPayload.Erased, null, null)
             // What was recorded about several persons names the others, who are nobody's business but their own.

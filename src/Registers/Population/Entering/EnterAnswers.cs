@@ -13,6 +13,7 @@ internal enum EnterStep
     Who,
     Origin,
     Home,
+    Parents,
     Papers,
     Why,
     Alike,

@@ -4,6 +4,7 @@ using DeAn06.Population.Correcting;
 using DeAn06.Population.Deciding;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Facts;
+using DeAn06.Population.Kinship;
 using DeAn06.Population.Looking;
 using DeAn06.Population.Persons;
 using Microsoft.AspNetCore.Mvc;
@@ -52,6 +53,13 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
     [BindProperty]
     public List<string> Without { get; set; } = [];
 
+    /// <summary>Named, so that an answer left out is not taken from the address.</summary>
+    [BindProperty(Name = nameof(Father))]
+    public NamedPerson Father { get; set; } = new();
+
+    [BindProperty(Name = nameof(Mother))]
+    public NamedPerson Mother { get; set; } = new();
+
     [BindProperty]
     public string? Document { get; set; }
 
@@ -78,6 +86,14 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
 
     internal Dictionary<string, List<Choice>> Matches { get; } = [];
 
+    /// <summary>What the deed will be done with in spite of.</summary>
+    internal IReadOnlyList<Warned> Warnings { get; private set; } = [];
+
+    /// <summary>The parents who were told, in words, as they are shown before they are recorded.</summary>
+    internal IReadOnlyList<(string Kind, string Said)> Parents { get; private set; } = [];
+
+    private ParentAnswers ParentsAsked => new(parts.Picker, rules);
+
     internal override string Path => "/can-bo/dan-cu";
 
     internal override string Name => Text.GetValueOrDefault(PersonFields.Name.Code) ?? "";
@@ -97,9 +113,9 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
 
     protected override bool AsksOn => asksOn;
 
-    private EnterPerson.Command Command(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, evidence);
+    private EnterPerson.Command Command(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, evidence, ParentAnswers.Of(Father), ParentAnswers.Of(Mother));
 
-    private ProposeWithoutPapers.Command Proposal(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, Reason, evidence);
+    private ProposeWithoutPapers.Command Proposal(IReadOnlyList<Guid> evidence) => new(Answers.All, Confirmed, Document, Reason, evidence, ParentAnswers.Of(Father), ParentAnswers.Of(Mother));
 
     private string Born => Birth.TryRead(out CivilDate date) ? date.ToString() : "";
 
@@ -108,6 +124,7 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
 
     protected override bool Asks(string input) => EnterAnswers.Of(Step).Any(f => input == EnterAnswers.LineOf(f) || input == EnterAnswers.AbroadOf(f)
             || input == EnterAnswers.InputOf(f) || input.StartsWith(EnterAnswers.InputOf(f) + ".", StringComparison.Ordinal))
+        || Step == EnterStep.Parents && (input.StartsWith(nameof(Father) + ".", StringComparison.Ordinal) || input.StartsWith(nameof(Mother) + ".", StringComparison.Ordinal))
         || Step == EnterStep.Papers && input is nameof(Document) or nameof(Without) || Step == EnterStep.Why && input == nameof(Reason);
 
     protected override async Task<IActionResult?> LoadAsync(CancellationToken ct)
@@ -131,8 +148,9 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
         var wrong = Step switch
         {
             EnterStep.Alike => await ShowNextAsync(At + 1, ct),
-            EnterStep.Elsewhere => Confirm(),
-            EnterStep.Check => Sent(),
+            EnterStep.Elsewhere => await ConfirmAsync(ct),
+            EnterStep.Check => await ToCheckAsync(ct),
+            EnterStep.Parents => await FindParentAsync(Father, nameof(Father), ct) ?? await FindParentAsync(Mother, nameof(Mother), ct),
             EnterStep.Why => await LeaveWhyAsync(ct),
             EnterStep.Papers => CheckFields() ?? await LeavePapersAsync(ct),
             _ => CheckFields(),
@@ -154,18 +172,6 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
         var command = Command(evidence);
         var done = await parts.UseCases.RunAsync<EnterPerson, EnteredPerson>(u => u.RunAsync(command, Act, ct), Act, Once(command), ct);
         return done.Then(e => $"/can-bo/dan-cu/{e.Id}?viec=person-entered");
-    }
-
-    private Problem? Confirm()
-    {
-        (Confirmed, Step, asksOn) = (true, EnterStep.Check, false);
-        return null;
-    }
-
-    private Problem? Sent()
-    {
-        asksOn = false;
-        return null;
     }
 
     /// <summary>Every answer of the step; the first that is wrong is returned, the others are told with it.</summary>
@@ -219,13 +225,18 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
     private async Task<Problem?> TriedAsync<T>(Result<T> tried, CancellationToken ct)
     {
         if (tried.Problem?.Code == Problems.NearMatches.Code) return await FindAlikeAsync(ct);
+        if (tried.Problem is { Field: RelationKind.Father or RelationKind.Mother } ofParent)
+        {
+            Step = EnterStep.Parents;
+            return ofParent.At((ofParent.Field == RelationKind.Father ? nameof(Father) : nameof(Mother)) + ".Number");
+        }
         if (tried.Problem is { } refused)
         {
             if (refused.Field is not null) Step = EnterAnswers.StepOf(refused.Field);
             return PersonFields.Find(refused.Field) is { } field ? refused.At(EnterAnswers.InputOf(field)) : refused;
         }
-        (Step, asksOn) = (EnterStep.Check, false);
-        return null;
+        if (tried.Value is EnteredPerson entered) Warnings = entered.Warnings;
+        return await ToCheckAsync(ct);
     }
 
     private async Task<Problem?> FindAlikeAsync(CancellationToken ct)
@@ -248,8 +259,32 @@ internal sealed class EnterPersonModel(FactPageParts parts, FieldRules rules, Fi
             return null;
         }
         Elsewhere = await alike.ElsewhereAsync(Name, Born, [.. Alike.Select(a => Ids.TryParseHandle(a, out var id) ? id : Guid.Empty)], ct);
-        if (Elsewhere.Count == 0) return Confirm();
+        if (Elsewhere.Count == 0) return await ConfirmAsync(ct);
         Step = EnterStep.Elsewhere;
         return null;
+    }
+
+    /// <summary>Everyone alike was seen; the deed is rehearsed once more, for what it refuses or warns of beside them.</summary>
+    private async Task<Problem?> ConfirmAsync(CancellationToken ct)
+    {
+        Confirmed = true;
+        if (IsWithoutPapers) return await ToCheckAsync(ct);
+        return await TriedAsync(await parts.UseCases.RehearseAsync<EnterPerson, EnteredPerson>(u => u.RunAsync(Command([]), Act, ct), Act, ct), ct);
+    }
+
+    /// <summary>On to the check, where the parents who have a record are shown as it tells them.</summary>
+    private async Task<Problem?> ToCheckAsync(CancellationToken ct)
+    {
+        var said = await ParentsAsked.SayAsync(Father, Mother, Act, ct);
+        if (said.Problem is { } refused) return refused;
+        (Parents, Step, asksOn) = (said.Value, EnterStep.Check, false);
+        return null;
+    }
+
+    private async Task<Problem?> FindParentAsync(NamedPerson parent, string input, CancellationToken ct)
+    {
+        var wrong = await ParentsAsked.FindAsync(parent, input, Act, ct);
+        Settle(input + ".Handle", parent.Handle);
+        return wrong;
     }
 }

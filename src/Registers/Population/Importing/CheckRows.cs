@@ -5,11 +5,14 @@ namespace DeAn06.Population.Importing;
 
 /// <summary>
 /// The rows of a chunk after the register was asked: who enters, who does not, which households are new, in which household each line lives, and which numbers
-/// were withdrawn before and are taken again.
+/// were withdrawn before and are taken again. <c>Homes</c> are the households by number and area as they will be then.
 /// </summary>
 internal sealed record CheckedRows(
     IReadOnlyList<ImportedRow> Good, IReadOnlyList<ImportedRow> Bad, IReadOnlyList<NewHousehold> Households, IReadOnlyDictionary<long, Guid> Members,
-    IReadOnlySet<string> Retaken);
+    IReadOnlySet<string> Retaken)
+{
+    internal IReadOnlyDictionary<(string Number, string Area), (Guid Id, bool HasHead)> Homes { get; init; } = new Dictionary<(string, string), (Guid, bool)>();
+}
 
 /// <summary>Checks the rows of a chunk against each other and against the register, each question once for the whole chunk.</summary>
 internal sealed class CheckRows(Db db)
@@ -30,16 +33,27 @@ internal sealed class CheckRows(Db db)
         CROSS JOIN LATERAL (SELECT household_id, number, area, closed_on FROM population.household WHERE number = n.number OFFSET 0) h WHERE h.closed_on IS NULL
         """;
 
-    internal async Task<CheckedRows> RunAsync(IReadOnlyList<ImportedRow> rows, ImportBatch batch, DateOnly today, CancellationToken ct)
+    /// <summary>Checks rows, also against a chunk that enters before them and does not show in the register yet.</summary>
+    internal async Task<CheckedRows> RunAsync(IReadOnlyList<ImportedRow> rows, ImportBatch batch, DateOnly today, CancellationToken ct, CheckedRows? ahead = null)
     {
+        if (ahead is not null) RefuseNumbersOf(ahead, rows);
         var retaken = await CheckNumbersAsync(rows, batch, ct);
         var known = await HouseholdsAsync(rows, ct);
+        if (ahead is not null)
+            foreach (var (home, household) in ahead.Homes) known[home] = household;
         var (households, members) = (new List<NewHousehold>(), new Dictionary<long, Guid>());
         foreach (var row in rows)
             if (row.IsGood && row.Household is not null) Settle(row, known, households, members, today);
         // A household whose rows all failed is not begun.
         var used = members.Values.ToHashSet();
-        return new CheckedRows([.. rows.Where(r => r.IsGood)], [.. rows.Where(r => !r.IsGood)], [.. households.Where(h => used.Contains(h.Id))], members, retaken);
+        return new CheckedRows([.. rows.Where(r => r.IsGood)], [.. rows.Where(r => !r.IsGood)], [.. households.Where(h => used.Contains(h.Id))], members, retaken) { Homes = known };
+    }
+
+    private static void RefuseNumbersOf(CheckedRows ahead, IReadOnlyList<ImportedRow> rows)
+    {
+        var taken = ahead.Good.Select(r => r.Number).ToHashSet();
+        foreach (var row in rows)
+            if (row.Number is { } number && taken.Contains(number)) row.Fault(ImportProblems.NumberTwice.With("where", ""));
     }
 
     private async Task<HashSet<string>> CheckNumbersAsync(IReadOnlyList<ImportedRow> rows, ImportBatch batch, CancellationToken ct)

@@ -8,15 +8,20 @@ internal sealed class EnterRows(Db db, Journal journal, FlagMatches flag, IAddre
 {
     private const int SubjectsOfAnEntry = 256;
 
-    /// <summary>Writes what was checked, flags what it may match, and journals who entered.</summary>
-    internal async Task<int> RunAsync(CheckedRows rows, RowPlan plan, ImportBatch batch, Act act, CancellationToken ct)
+    /// <summary>Writes the tables of those who enter, and puts the others aside.</summary>
+    internal async Task WriteAsync(CheckedRows rows, RowPlan plan, ImportBatch batch, Act act, CancellationToken ct)
     {
         var writer = new ChunkWriter(db.Connection, batch, plan, act.At);
         if (rows.Retaken.Count > 0) await RetakeAsync(rows, batch, act, ct);
         await writer.WriteAsync(rows, ct);
         await writer.WriteQuarantineAsync(rows.Bad, ct);
+    }
+
+    /// <summary>Flags whom those who were written may be, once everyone before them is in, and journals who entered.</summary>
+    internal async Task<int> FlagAsync(CheckedRows rows, RowPlan plan, ImportBatch batch, Act act, CancellationToken ct)
+    {
         var matches = await flag.RunAsync(rows.Good, ct);
-        await writer.WriteMatchesAsync(matches, ct);
+        await new ChunkWriter(db.Connection, batch, plan, act.At).WriteMatchesAsync(matches, ct);
         foreach (var part in rows.Good.Chunk(SubjectsOfAnEntry))
             journal.Record(act, new PersonsImported(batch.Id, plan.Mapping.Source, [.. part.Select(r => r.Line)]), [.. part.Select(r => r.Person!.Id)]);
         foreach (var (address, resolution) in rows.Bad.SelectMany(r => r.Unplaced).DistinctBy(u => u.Address.Text))

@@ -17,18 +17,19 @@ internal sealed class FlagMatches(Db db)
     // The planner sees parameters of unknown length; only an index per row is ever right here.
     internal const string PlanSql = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
+    // The year alone and the whole date lie beside each other in the index: one step into it finds both.
     private const string NamesSql = """
-        SELECT n.ord, s.person_id, s.birth FROM unnest($1::int[], $2::text[], $3::text[]) AS n(ord, folded, birth)
-        JOIN population.person_search s ON s.folded = n.folded AND s.birth = n.birth
+        SELECT n.ord, s.person_id, s.birth = n.birth FROM unnest($1::int[], $2::text[], $3::text[]) AS n(ord, folded, birth)
+        JOIN population.person_search s ON s.folded = n.folded AND s.birth BETWEEN left(n.birth, 4) AND n.birth AND (s.birth = n.birth OR length(s.birth) = 4)
         """;
 
     private const string YearsSql = """
-        SELECT n.ord, s.person_id, s.birth FROM unnest($1::int[], $2::text[], $3::text[]) AS n(ord, folded, birth)
+        SELECT n.ord, s.person_id, false FROM unnest($1::int[], $2::text[], $3::text[]) AS n(ord, folded, birth)
         JOIN population.person_search s ON s.folded = n.folded AND s.birth > n.birth AND s.birth < n.birth || '~'
         """;
 
     private const string OldNumbersSql = """
-        SELECT n.ord, p.person_id, '' FROM unnest($1::int[], $2::text[]) AS n(ord, number)
+        SELECT n.ord, p.person_id, true FROM unnest($1::int[], $2::text[]) AS n(ord, number)
         JOIN population.person p ON p.old_number = n.number AND p.old_number IS NOT NULL
         """;
 
@@ -36,8 +37,7 @@ internal sealed class FlagMatches(Db db)
     {
         var lines = good.ToDictionary(r => r.Person!.Id, r => r.Line);
         var found = new Dictionary<(int, Guid), (short Score, string Why)>();
-        await AskAsync(NamesSql, Names(good, year: false), found, lines, good, ByNameAndBirth, "name+birth", ct);
-        await AskAsync(NamesSql, Names(good, year: true), found, lines, good, ByNameAndYear, "name+year", ct);
+        await AskAsync(NamesSql, Names(good), found, lines, good, ByNameAndBirth, "name+birth", ct);
         await AskAsync(YearsSql, YearsOnly(good), found, lines, good, ByNameAndYear, "name+year", ct);
         await AskAsync(OldNumbersSql, OldNumbers(good), found, lines, good, ByOldNumber, "old-number", ct);
         return [.. found.GroupBy(f => f.Key.Item1).SelectMany(g => g.OrderByDescending(f => f.Value.Score).ThenBy(f => f.Key.Item2).Take(MostOfARow))
@@ -52,22 +52,23 @@ internal sealed class FlagMatches(Db db)
         var ords = asked.Select(a => a.Ord).ToArray();
         var ones = asked.Select(a => a.One).ToArray();
         var rows = asked[0].Two is null
-            ? await db.QueryAsync(sql, r => (r.GetInt32(0), r.GetGuid(1)), ct, ords, ones)
-            : await db.QueryAsync(sql, r => (r.GetInt32(0), r.GetGuid(1)), ct, ords, ones, asked.Select(a => a.Two!).ToArray());
-        foreach (var (ord, other) in rows)
+            ? await db.QueryAsync(sql, r => (r.GetInt32(0), r.GetGuid(1), r.GetBoolean(2)), ct, ords, ones)
+            : await db.QueryAsync(sql, r => (r.GetInt32(0), r.GetGuid(1), r.GetBoolean(2)), ct, ords, ones, asked.Select(a => a.Two!).ToArray());
+        foreach (var (ord, other, isWhole) in rows)
         {
+            var (points, because) = isWhole ? (score, why) : (ByNameAndYear, "name+year");
             // Of two rows of this chunk, the later names the earlier.
             if (lines.TryGetValue(other, out var line) && line >= good[ord].Line) continue;
-            if (!found.TryGetValue((ord, other), out var known)) found[(ord, other)] = (score, why);
-            else found[(ord, other)] = ((short)Math.Max(known.Item1, score), $"{known.Item2}, {why}");
+            if (!found.TryGetValue((ord, other), out var known)) found[(ord, other)] = (points, because);
+            else found[(ord, other)] = ((short)Math.Max(known.Item1, points), $"{known.Item2}, {because}");
         }
     }
 
-    private static List<(int, string, string?)> Names(IReadOnlyList<ImportedRow> good, bool year)
+    private static List<(int, string, string?)> Names(IReadOnlyList<ImportedRow> good)
     {
         var asked = new List<(int, string, string?)>(good.Count);
         for (var i = 0; i < good.Count; i++)
-            if (Birth(good[i]) is { Length: > 0 } birth && (!year || birth.Length > 4)) asked.Add((i, good[i].Folded, year ? birth[..4] : birth));
+            if (Birth(good[i]) is { Length: > 0 } birth) asked.Add((i, good[i].Folded, birth));
         return asked;
     }
 

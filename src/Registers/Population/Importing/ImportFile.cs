@@ -37,18 +37,10 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
         var since = Stopwatch.StartNew();
         var prepared = await PrepareAsync(command, ct);
         if (prepared.Problem is { } unfit) return unfit;
-        await using var lease = await source.OpenConnectionAsync(ct);
+        await using var lane = new ImportLane(await source.OpenConnectionAsync(ct));
         var key = BitConverter.ToInt64(ImportBatch.IdOf(prepared.Value.File.Digest, command.Mapping, 0).ToByteArray());
-        if (!await LockAsync(lease, "SELECT pg_try_advisory_lock($1)", key, ct)) return ImportProblems.Running;
-        try
-        {
-            return await LoadAsync(prepared.Value, since, act, ct);
-        }
-        finally
-        {
-            // A broken connection has given the lock back already.
-            if (lease.FullState == System.Data.ConnectionState.Open) await LockAsync(lease, "SELECT pg_advisory_unlock($1)", key, CancellationToken.None);
-        }
+        if (!await lane.TakeFileAsync(key, ct)) return ImportProblems.Running;
+        return await LoadAsync(prepared.Value, lane, since, act, ct);
     }
 
     /// <summary>Everything that can be refused before a row is read: mapping, file, encoding, columns.</summary>
@@ -62,26 +54,68 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
         return RowPlan.Of(mapping.Value, file.Value.Header).Then(plan => new Prepared(command, file.Value, plan));
     }
 
-    private async Task<Result<ImportReport>> LoadAsync(Prepared prepared, Stopwatch since, Act act, CancellationToken ct)
+    private async Task<Result<ImportReport>> LoadAsync(Prepared prepared, ImportLane lane, Stopwatch since, Act act, CancellationToken ct)
     {
         var opened = await useCases.RunAsync<OpenBatch, BatchState>(u => u.RunAsync(
             new(prepared.File, prepared.Command.Name, prepared.Command.Mapping, prepared.Plan), act, ct), act, ct);
         if (opened.Problem is { } refused) return refused;
         var state = opened.Value;
         if (state.IsFinished) return (await reports.OfAsync(state.Batch.Id, ct))! with { WasLoadedBefore = true };
-        var (loaded, rows, chunks) = (0L, state.DoneRows, 0);
-        var reading = new ReadRows(new RowReader(rules, places, prepared.Plan, state.Batch, act), prepared.File);
-        await foreach (var chunk in Chunks(prepared.File, reading, state.DoneBytes, state.NextLine, ct))
-        {
-            var done = await LoadChunkAsync(chunk, prepared.Plan, state.Batch, act, ct);
-            if (done.Problem is { } stopped) return stopped;
-            loaded += done.Value.Loaded;
-            rows += chunk.Rows.Count;
-            Tell(prepared, chunk, rows);
-            if (++chunks >= prepared.Command.MostChunks) break;
-        }
+        await lane.EnterAsync(ct);
+        var loaded = await LoadChunksAsync(prepared, state, lane, act, ct);
+        if (loaded.Problem is { } stopped) return stopped;
         var report = (await reports.OfAsync(state.Batch.Id, ct))!;
-        return report with { PersonsPerSecond = (long)(loaded / Math.Max(since.Elapsed.TotalSeconds, 0.001)) };
+        return report with { PersonsPerSecond = (long)(loaded.Value / Math.Max(since.Elapsed.TotalSeconds, 0.001)) };
+    }
+
+    /// <summary>Two chunks are on their way: while one ends, the next is checked and written, and commits after it.</summary>
+    private async Task<Result<long>> LoadChunksAsync(Prepared prepared, BatchState state, ImportLane lane, Act act, CancellationToken ct)
+    {
+        var reading = new ReadRows(new RowReader(rules, places, prepared.Plan, state.Batch, act), prepared.File);
+        var (done, begun, last) = (new Tally(0, state.DoneRows), 0, (OnTheWay?)null);
+        try
+        {
+            await foreach (var chunk in Chunks(prepared.File, reading, state.DoneBytes, state.NextLine, ct))
+            {
+                if (last is not null && await lane.IsWaitedForAsync(ct))
+                {
+                    if ((await EndAsync(last, prepared, done)).Problem is { } refused) return refused;
+                    last = null;
+                    await lane.LetPassAsync(ct);
+                }
+                var turn = new ChunkTurn(last?.Turn);
+                var before = last;
+                last = new OnTheWay(chunk, turn, turn.Load(LoadChunkAsync(chunk, prepared.Plan, state.Batch, turn, act, ct)));
+                if (before is not null && (await EndAsync(before, prepared, done)).Problem is { } stopped) return stopped;
+                if (++begun >= prepared.Command.MostChunks) break;
+            }
+            if (last is not null && (await EndAsync(last, prepared, done)).Problem is { } unfinished) return unfinished;
+            return done.Loaded;
+        }
+        finally
+        {
+            if (last is not null) await ((Task)last.Loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private sealed record OnTheWay(ImportChunk Chunk, ChunkTurn Turn, Task<Result<LoadedChunk>> Loading);
+
+    private sealed class Tally(long loaded, long rows)
+    {
+        internal long Loaded { get; set; } = loaded;
+
+        internal long Rows { get; set; } = rows;
+    }
+
+    private async Task<Result<LoadedChunk>> EndAsync(OnTheWay chunk, Prepared prepared, Tally done)
+    {
+        var loaded = await chunk.Loading;
+        chunk.Turn.End();
+        if (loaded.Problem is not null) return loaded;
+        done.Loaded += loaded.Value.Loaded;
+        done.Rows += chunk.Chunk.Rows.Count;
+        Tell(prepared, chunk.Chunk, done.Rows);
+        return loaded;
     }
 
     // The number of rows is not known before the end: it is told from the share of bytes done.
@@ -92,14 +126,16 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
         headway.Tell(prepared.Command.Name, rows, chunk.IsLast ? rows : Math.Max(rows + 1, (long)(rows / Math.Max(share, 0.0001))));
     }
 
-    private async Task<Result<LoadedChunk>> LoadChunkAsync(ImportChunk chunk, RowPlan plan, ImportBatch batch, Act act, CancellationToken ct)
+    private async Task<Result<LoadedChunk>> LoadChunkAsync(ImportChunk chunk, RowPlan plan, ImportBatch batch, ChunkTurn turn, Act act, CancellationToken ct)
     {
         for (var race = 1; ; race++)
         {
             var now = act with { At = clock.UtcNow };
             try
             {
-                return await useCases.RunAsync<LoadChunk, LoadedChunk>(u => u.RunAsync(chunk, plan, batch, now, ct), now, ct);
+                var loaded = await useCases.RunAsync<LoadChunk, LoadedChunk>(u => u.RunAsync(chunk, plan, batch, turn, now, ct), now, ct);
+                // The chunk before was checked again, and with it what this one rests on.
+                if (loaded.Problem?.Code != KernelProblems.Stale.Code || race == Races) return loaded;
             }
             catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, SchemaName: "population" } && race < Races)
             {
@@ -146,12 +182,5 @@ internal sealed class ImportFile(NpgsqlDataSource source, UseCases useCases, Fie
         {
             to.Complete(fault);
         }
-    }
-
-    private static async Task<bool> LockAsync(NpgsqlConnection connection, string sql, long key, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(Db.Parameter(key));
-        return await command.ExecuteScalarAsync(ct) is true;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class MendRow(Db db, Journal journal, FieldRules rules, IPlaces 
     /// <summary>Enters the row with its cells as mended; cells that are not given stay as the file had them.</summary>
     internal async Task<Result<MendedRow>> RunAsync(Guid batch, long line, IReadOnlyDictionary<int, string> mended, Act act, CancellationToken ct)
     {
-        await using (var alone = db.Command($"SELECT pg_advisory_xact_lock({LoadChunk.OneAtATime}); {FlagMatches.PlanSql}")) await alone.ExecuteNonQueryAsync(ct);
+        await using (var alone = db.Command($"SELECT pg_advisory_xact_lock({ImportLane.OneAtATime}); {FlagMatches.PlanSql}")) await alone.ExecuteNonQueryAsync(ct);
         var found = await FindAsync(batch, line, act, "FOR UPDATE OF q", ct);
         if (found.Problem is { } refused) return refused;
         var (plan, of) = (found.Value.Plan, found.Value.Batch);
@@ -46,7 +46,8 @@ internal sealed class MendRow(Db db, Journal journal, FieldRules rules, IPlaces 
         var row = new RowReader(rules, places, plan, of, act).Read(line, cells);
         var rows = await check.RunAsync([row], of, Clock.DayOf(act.At), ct);
         if (!row.IsGood) return new MendedRow(null, row.Reasons);
-        var flagged = await enter.RunAsync(rows, plan, of, act, ct);
+        await enter.WriteAsync(rows, plan, of, act, ct);
+        var flagged = await enter.FlagAsync(rows, plan, of, act, ct);
         db.Write("UPDATE population.import_quarantine SET mended_at = $3, person_id = $4 WHERE batch_id = $1 AND line = $2 AND mended_at IS NULL", 1, batch, line, act.At, row.Person!.Id);
         db.Write("UPDATE population.import_batch SET loaded = loaded + 1, flagged = flagged + $2 WHERE batch_id = $1", 1, batch, (long)flagged);
         return new MendedRow(row.Person.Id, []);

@@ -41,7 +41,7 @@ internal sealed class WithdrawLines(Db db, Journal journal, EventCatalogue event
     internal async Task<Result<WithdrawnLines>> RunAsync(Guid batch, long after, Act act, CancellationToken ct)
     {
         if (!act.May(PopulationPermissions.Import)) return KernelProblems.NotAllowed;
-        await using (var alone = db.Command($"SELECT pg_advisory_xact_lock({LoadChunk.OneAtATime})")) await alone.ExecuteNonQueryAsync(ct);
+        await using (var alone = db.Command($"SELECT pg_advisory_xact_lock({ImportLane.OneAtATime})")) await alone.ExecuteNonQueryAsync(ct);
         var rows = await db.QueryAsync(RowsSql, r => (Line: r.GetInt64(0), Person: r.GetGuid(1), Name: r.IsDBNull(2) ? null : r.GetString(2),
             Birth: r.IsDBNull(3) ? null : r.GetString(3), Number: r.IsDBNull(4) ? null : r.GetString(4), IsUntouched: !r.IsDBNull(5) && r.GetBoolean(5), IsTold: !r.IsDBNull(6) && r.GetBoolean(6)), ct, batch, after, AtOnce, Harmless, events.Sealed.ToArray());
         if (rows.Count == 0) return new WithdrawnLines(0, 0, 0, []);

@@ -39,9 +39,11 @@ internal sealed class FollowAreaChanges(EventCatalogue events) : IFollow
 
     public string Name => "population.area-changes";
 
+    public ValueTask<Predicate<string>> ChooseAsync(NpgsqlConnection connection, CancellationToken ct) => ValueTask.FromResult<Predicate<string>>(IsChange);
+
     public async Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct)
     {
-        var changes = entries.Where(e => IsChange(e.Event)).SelectMany(e => e.Subjects, (e, s) => (Entry: e, Person: s)).ToList();
+        var changes = entries.SelectMany(e => e.Subjects, (e, s) => (Entry: e, Person: s)).ToList();
         if (changes.Count == 0) return;
         await using var add = new NpgsqlCommand(AddSql, connection);
         foreach (var column in (object[])

@@ -138,14 +138,15 @@ internal sealed class KeepOne(IAddressQuarantine quarantine) : IUseCase
 /// <summary>A demo nation whose container also knows the tests' own use case.</summary>
 public sealed class OfficePlatform : IAsyncLifetime
 {
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
     private TestDatabase? database;
 
     public TestHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
-        Host = await TestHost.StartAsync(database, 100, new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero), s => s.AddUseCase<KeepOne>());
+        database = await TestDatabase.NewAsync(100, At);
+        Host = await TestHost.StartAsync(database, 100, At, s => s.AddUseCase<KeepOne>());
     }
 
     public async Task DisposeAsync()

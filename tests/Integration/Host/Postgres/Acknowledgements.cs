@@ -7,6 +7,8 @@ namespace DeAn06.Tests.Integration.Host.Postgres;
 /// <summary>Writers that put a pair of rows into two tables in one transaction and remember what was acknowledged.</summary>
 internal sealed class Acknowledgements(string dataDir, int writers = 4) : IAsyncDisposable
 {
+    // Writers without a pause took both cores from the Host whose rising the test waits for.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private readonly ConcurrentBag<Guid> acknowledged = [];
     private readonly CancellationTokenSource ending = new();
     private Task work = Task.CompletedTask;
@@ -82,6 +84,7 @@ internal sealed class Acknowledgements(string dataDir, int writers = 4) : IAsync
             await transaction.CommitAsync();
             acknowledged.Add(id);
             Interlocked.Increment(ref count);
+            await Task.Delay(Pause, CancellationToken.None);
         }
     }
 

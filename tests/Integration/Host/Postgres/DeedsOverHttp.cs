@@ -103,7 +103,7 @@ internal sealed partial class DeedsOverHttp(string dataDir, Func<Uri> address) :
             {
                 // The Host was killed: its successor is asked the same under the same key.
             }
-            await Task.Delay(10, patience.Token);
+            await Task.Delay(50, patience.Token);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DeAn06.Host.Postgres;
 using DeAn06.Kernel;
+using DeAn06.Tests.TestKit;
 using Npgsql;
 
 namespace DeAn06.Tests.Integration.Host.Postgres;
@@ -70,6 +71,7 @@ public sealed class DiskFullTests
     {
         using var disk = new SmallDisk(600);
         var data = Path.Combine(disk.Folder, "data");
+        await ReadyFolder.CopyAsync(data);
         using var host = await HostProcess.StartAsync(data, people: 300);
         await using var deeds = new DeedsOverHttp(data, () => host.Address);
         await deeds.StartAsync();

@@ -1,4 +1,5 @@
 using DeAn06.Host.Postgres;
+using DeAn06.Tests.TestKit;
 
 namespace DeAn06.Tests.Integration.Host.Postgres;
 
@@ -25,6 +26,7 @@ public sealed class KillTests : IDisposable
     {
         var data = Path.Combine(folder, "data");
         var random = new Random(Seed);
+        await ReadyFolder.CopyAsync(data);
         host = await HostProcess.StartAsync(data, people: 300);
         await using var writers = new Acknowledgements(data, writers: 2);
         await writers.StartAsync();
@@ -59,6 +61,7 @@ public sealed class KillTests : IDisposable
     public async Task Killing_both_at_once_is_mended_by_the_next_start()
     {
         var data = Path.Combine(folder, "data");
+        await ReadyFolder.CopyAsync(data);
         host = await HostProcess.StartAsync(data);
         await using var writers = new Acknowledgements(data);
         await writers.StartAsync();

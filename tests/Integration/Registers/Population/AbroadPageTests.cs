@@ -12,8 +12,9 @@ public sealed class AbroadPageTests(PopulationPlatform platform) : IClassFixture
     private async Task<IDocument> OriginAsync(string name, params (string, string)[] typed) => await officer.SubmitAsync(
         await officer.SubmitAsync(await officer.OpenAsync("/can-bo/dan-cu/moi"), [("Text[name]", name), .. Day("Birth", 8, 3, 1996), ("Text[sex]", "2"), ("Text[nationality]", "VN")]), typed);
 
-    private async Task<IDocument> HomeAsync(IDocument step) => await officer.SubmitAsync(await officer.SubmitAsync(step,
-        ("Place[presentResidence].Code", PopulationPlatform.VinhTuy), ("Place[presentResidence].Text", "Vĩnh Tuy")));
+    /// <summary>Answers where they live, leaves out the parents and the papers.</summary>
+    private async Task<IDocument> HomeAsync(IDocument step) => await officer.SubmitAsync(await officer.SubmitAsync(await officer.SubmitAsync(step,
+        ("Place[presentResidence].Code", PopulationPlatform.VinhTuy), ("Place[presentResidence].Text", "Vĩnh Tuy"))));
 
     [Fact]
     public async Task A_person_registered_abroad_is_entered_with_the_country_and_gets_its_prefix()

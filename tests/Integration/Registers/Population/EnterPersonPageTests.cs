@@ -18,14 +18,19 @@ public sealed class EnterPersonPageTests(PopulationPlatform platform) : IClassFi
 
     private async Task<IDocument> StepAsync(string path, (string, string)[] answers) => await officer.SubmitAsync(await officer.OpenAsync(path), answers);
 
-    /// <summary>Answers where the birth was registered and where they live, and stands before the papers.</summary>
-    private async Task<IDocument> UpToPapersAsync(string name, string home = "Phường Vĩnh Tuy, Thành phố Hà Nội")
+    /// <summary>Answers where the birth was registered and where they live, leaves out the parents, and stands before the papers.</summary>
+    private async Task<IDocument> UpToPapersAsync(string name, string home = "Phường Vĩnh Tuy, Thành phố Hà Nội") =>
+        await officer.SubmitAsync(await UpToParentsAsync(name, home));
+
+    private async Task<IDocument> UpToParentsAsync(string name, string home = "Phường Vĩnh Tuy, Thành phố Hà Nội")
     {
         var step = await officer.SubmitAsync(await WhoAsync(name), ("Place[birthRegistration].Text", "Phường Hoàn Kiếm, Thành phố Hà Nội"));
         if (step.QuerySelectorAll("input[type=radio]").FirstOrDefault() is { } first)
             step = await officer.SubmitAsync(step, ("Place[birthRegistration].Text", "Phường Hoàn Kiếm, Thành phố Hà Nội"), ("Place[birthRegistration].Code", first.GetAttribute("value")!));
         Assert.Equal("Người này đang cư trú ở đâu?", TitleOf(step));
-        return await officer.SubmitAsync(step, ("Place[permanentResidence].Text", home), ("Lines[permanentResidence]", "Số 9, tổ 4"));
+        step = await officer.SubmitAsync(step, ("Place[permanentResidence].Text", home), ("Lines[permanentResidence]", "Số 9, tổ 4"));
+        Assert.Equal("Cha, mẹ là ai?", TitleOf(step));
+        return step;
     }
 
     private Task<long> KnownAsync(string folded) => platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person_search WHERE folded = $1", folded);
@@ -75,6 +80,35 @@ public sealed class EnterPersonPageTests(PopulationPlatform platform) : IClassFi
         Assert.Equal(1, await KnownAsync("vuong thi tung buoc"));
         var handle = new Uri(one.Url).Segments[^1];
         Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.file WHERE cited_by = $1", "population.person:" + handle));
+    }
+
+    [Fact]
+    public async Task Father_and_mother_are_told_by_number_or_by_name_shown_in_the_check_and_recorded_with_the_person()
+    {
+        var father = await platform.NewPersonAsync("1", "1968-02-02", name: "Vương Văn Cha");
+        var number = await platform.NumberOfAsync(father);
+        var step = await UpToParentsAsync("Vương Thị Có Cha");
+        Assert.Contains("Số định danh", ErrorsOf(await officer.SubmitAsync(step, ("Father.Number", "123"))));
+        var wrong = await officer.SubmitAsync(step, ("Father.Number", number), ("Mother.Number", "012345678"));
+        Assert.Contains("ghi họ tên", ErrorsOf(wrong)); // an old number says who it is only with a name
+        Assert.Equal(number, ValueOf(wrong, "Father.Number"));
+        var same = await officer.SubmitAsync(await officer.SubmitAsync(step, ("Father.Number", number), ("Mother.Number", number)));
+        Assert.Equal("Cha, mẹ là ai?", TitleOf(same));
+        Assert.Contains("không thể là cùng một người", ErrorsOf(same));
+        step = await officer.SubmitAsync(same, ("Father.Number", number), ("Mother.Name", "Lò Thị Mẹ"), ("Mother.Number", "012 345 678"));
+        Assert.Equal("Số và giấy tờ đã có", TitleOf(step));
+        var check = await officer.SubmitAsync(step);
+        Assert.Equal("Kiểm tra trước khi ghi", TitleOf(check));
+        foreach (var said in (string[])["Vương Văn Cha, 02/02/1968", "Lò Thị Mẹ"]) Assert.Contains(said, TextOf(check));
+        Assert.DoesNotContain(number, TextOf(check)); // masked
+        Assert.Equal(0, await platform.EntriesAsync("population.relation-recorded/1", father));
+
+        var done = await officer.SubmitAsync(check);
+        Assert.Contains("Đã ghi: Thu thập vào CSDL", TextOf(done));
+        var kin = await officer.OpenAsync(new Uri(done.Url).AbsolutePath + "?muc=quan-he");
+        foreach (var said in (string[])["Vương Văn Cha", "Lò Thị Mẹ"]) Assert.Contains(said, TextOf(kin));
+        Assert.Equal(1, await platform.EntriesAsync("population.relation-recorded/1", father));
+        Assert.Contains("Vương Thị Có Cha", TextOf(await officer.OpenAsync($"/can-bo/dan-cu/{Ids.Handle(father)}?muc=quan-he")));
     }
 
     [Fact]

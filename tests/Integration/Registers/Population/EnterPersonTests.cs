@@ -19,6 +19,14 @@ public sealed class EnterPersonTests(PopulationPlatform platform) : IClassFixtur
         return new { fields = fields.Where(f => f.Field != leaveOut).Select(f => new { field = f.Field, value = f.Value }), confirmed, document = "DC01 số 7" };
     }
 
+    private static object WithParents(string name, object? father, object? mother = null) => new
+    {
+        fields = new (string Field, string Value)[]
+        {
+            ("name", name), ("birthDate", "1996-03-08"), ("sex", "2"), ("birthRegistration", "c01"), ("nationality", "VN"), ("presentResidence", PopulationPlatform.VinhTuy),
+        }.Select(f => new { field = f.Field, value = f.Value }), document = "DC01 số 8", father, mother,
+    };
+
     private Task<HttpResponseMessage> EnterAsync(object body, HttpClient? by = null, string? key = null) => Desk.SendAsync(by ?? desk.Proposer, "/api/population/persons", body, key: key);
 
     private static async Task<JsonElement> EnteredAsync(HttpResponseMessage answer)
@@ -55,6 +63,40 @@ public sealed class EnterPersonTests(PopulationPlatform platform) : IClassFixtur
         Assert.Equal((HttpStatusCode.Conflict, "POP-067"), (again.StatusCode, await PopulationPlatform.CodeAsync(again)));
         Assert.Equal(1, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person_search WHERE folded = 'do thi trung'"));
         await EnteredAsync(await EnterAsync(Body("do thi TRÙNG", confirmed: true)));
+    }
+
+    [Fact]
+    public async Task Parents_are_recorded_under_both_with_the_person_from_the_day_of_birth_and_a_close_age_is_warned_of()
+    {
+        var (father, mother) = (await platform.NewPersonAsync("1", "1984-01-01"), await platform.NewPersonAsync("2", "1970-01-01", "02701", "15"));
+        var made = await EnteredAsync(await EnterAsync(WithParents("Đỗ Thị Đủ Cha Mẹ", new { other = DeAn06.Kernel.Ids.Handle(father) }, new { other = DeAn06.Kernel.Ids.Handle(mother) })));
+        Assert.Equal("POP-105", Assert.Single(made.GetProperty("warnings").EnumerateArray()).GetProperty("code").GetString());
+        Assert.True(DeAn06.Kernel.Ids.TryParseHandle(made.GetProperty("id").GetString(), out var child));
+        foreach (var (parent, kind) in new[] { (father, "father"), (mother, "mother") })
+        {
+            Assert.Equal(1, await platform.Host.ScalarAsync<long>("""
+                SELECT count(*) FROM population.relation c JOIN population.relation p USING (relation_id)
+                WHERE c.person_id = $1 AND c.other_id = $2 AND c.kind = $3 AND p.person_id = $2 AND p.other_id = $1 AND p.kind = 'child'
+                AND lower(c.valid) = '1996-03-08' AND lower(p.valid) = '1996-03-08' AND upper_inf(c.valid) AND c.document = 'DC01 số 8'
+                """, child, parent, kind));
+            Assert.Equal(2, await platform.Host.ScalarAsync<int>("SELECT version FROM population.person WHERE person_id = $1", parent));
+            Assert.Equal(1, await platform.EntriesAsync("population.relation-recorded/1", parent));
+        }
+    }
+
+    [Fact]
+    public async Task Parents_who_cannot_be_are_refused_and_nobody_is_entered()
+    {
+        var (young, other) = (DeAn06.Kernel.Ids.Handle(await platform.NewPersonAsync("1", "2001-01-01")), DeAn06.Kernel.Ids.Handle(await platform.NewPersonAsync("1", "1960-01-01")));
+        foreach (var (father, mother, code) in new (object?, object?, string)[]
+        {
+            (new { other = young }, null, "POP-102"), (new { other }, new { other }, "POP-168"), (new { other = DeAn06.Kernel.Ids.Handle(Guid.CreateVersion7()) }, null, "POP-006"),
+            (new { number = "012345678" }, null, "POP-098"), (null, new { name = "Lò Thị Mẹ", number = "12" }, "POP-107"),
+        })
+            Assert.Equal(code, await PopulationPlatform.CodeAsync(await EnterAsync(WithParents("Đỗ Thị Không Cha", father, mother))));
+        var rights = string.Join(',', PopulationPermissions.All.Select(p => p.Code).Where(c => c != PopulationPermissions.Relations.Code));
+        Assert.Equal("KER-002", await PopulationPlatform.CodeAsync(await EnterAsync(WithParents("Đỗ Thị Không Cha", new { other }), platform.Officer(rights: rights))));
+        Assert.Equal(0, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.person_search WHERE folded = 'do thi khong cha'"));
     }
 
     [Fact]

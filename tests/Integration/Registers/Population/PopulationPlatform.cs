@@ -18,6 +18,7 @@ public sealed class PopulationPlatform : IAsyncLifetime
 {
     internal const string VinhTuy = "00283";
     internal const string Purpose = "population.correct";
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
     private TestDatabase database = null!;
 
     public TestHost Host { get; private set; } = null!;
@@ -32,8 +33,8 @@ public sealed class PopulationPlatform : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
-        Host = await TestHost.StartAsync(database, 300, new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero),
+        database = await TestDatabase.NewAsync(300, At);
+        Host = await TestHost.StartAsync(database, 300, At,
             services => services.AddSingleton<IWhoActs, HeaderOfficer>().AddSingleton(new NumberPrefixes(Countries)));
         using var scope = Host.Services.CreateScope();
         Stories = (await scope.ServiceProvider.GetRequiredService<IPopulation>().StoriesAsync(default)).ToDictionary(s => s.Tag);

@@ -18,6 +18,8 @@ public sealed class WithoutPapersPageTests(PopulationPlatform platform) : IClass
         step = await officer.SubmitAsync(step, ("Place[birthRegistration].Code", PopulationPlatform.VinhTuy), ("Place[birthRegistration].Text", "Vĩnh Tuy"));
         Assert.Equal("Người này đang cư trú ở đâu?", TitleOf(step));
         step = await officer.SubmitAsync(step, ("Place[presentResidence].Code", PopulationPlatform.VinhTuy), ("Place[presentResidence].Text", "Vĩnh Tuy"), ("Lines[presentResidence]", "Gầm cầu số 3"));
+        Assert.Equal("Cha, mẹ là ai?", TitleOf(step));
+        step = await officer.SubmitAsync(step, ("Father.Name", "Mùa A Cha"));
         Assert.Equal("Số và giấy tờ đã có", TitleOf(step));
         return step;
     }
@@ -36,13 +38,14 @@ public sealed class WithoutPapersPageTests(PopulationPlatform platform) : IClass
     {
         var check = await officer.SubmitAsync(await UpToWhyAsync("Mùa A Không"), ("Reason", "Chưa từng đăng ký, đã hỏi tổ trưởng"), ("Paper", "bien-ban.pdf"));
         Assert.Equal("Kiểm tra trước khi trình", TitleOf(check));
-        foreach (var said in (string[])["Mùa A Không", "1971", "Gầm cầu số 3", "DC01 số 12", "Chưa từng đăng ký, đã hỏi tổ trưởng", "bien-ban.pdf", "Cán bộ thứ hai sẽ duyệt"]) Assert.Contains(said, TextOf(check));
+        foreach (var said in (string[])["Mùa A Không", "1971", "Gầm cầu số 3", "DC01 số 12", "Chưa từng đăng ký, đã hỏi tổ trưởng", "bien-ban.pdf", "Mùa A Cha", "Cán bộ thứ hai sẽ duyệt"]) Assert.Contains(said, TextOf(check));
         Assert.DoesNotContain("hệ thống cấp một số khi ghi", TextOf(check));
         var proposals = await platform.EntriesAsync("population.deed-proposed/1");
         var (one, two) = (await officer.SubmitAsync(check), await officer.SubmitAsync(check));
         Assert.Equal(one.Url, two.Url);
         Assert.Contains("Đã trình duyệt", TextOf(one));
         Assert.Contains("bien-ban.pdf", TextOf(one));
+        Assert.Contains("Mùa A Cha", TextOf(one));
         Assert.Equal(proposals + 1, await platform.EntriesAsync("population.deed-proposed/1"));
         Assert.Equal(0, await KnownAsync("mua a khong"));
         Assert.DoesNotContain("handler=Approve", one.Source.Text);
@@ -51,6 +54,8 @@ public sealed class WithoutPapersPageTests(PopulationPlatform platform) : IClass
         var decided = await head.SubmitAsync(await head.OpenAsync(new Uri(one.Url).AbsolutePath), ("Reason", "Đã xác minh"));
         Assert.Contains("Đã duyệt và áp dụng", TextOf(decided));
         Assert.Equal(1, await KnownAsync("mua a khong"));
+        Assert.Equal("Mùa A Cha", await platform.Host.ScalarAsync<string>(
+            "SELECT other_name FROM population.relation r JOIN population.person_search s USING (person_id) WHERE s.folded = 'mua a khong' AND r.kind = 'father'"));
     }
 
     [Fact]
@@ -113,6 +118,8 @@ public sealed class WithoutPapersPageTests(PopulationPlatform platform) : IClass
         there = await english.SubmitAsync(there, ("Text[name]", "Mùa A Anh"), ("Birth.Year", "1971"), ("Text[sex]", "1"), ("Text[nationality]", "VN"));
         there = await english.SubmitAsync(there, ("Place[birthRegistration].Code", PopulationPlatform.VinhTuy));
         there = await english.SubmitAsync(there, ("Place[presentResidence].Code", PopulationPlatform.VinhTuy));
+        Assert.Contains("Who are the father and mother?", TextOf(there));
+        there = await english.SubmitAsync(there);
         Assert.Contains("No paper shows who they are", TextOf(there));
         Assert.Equal("Why is there no paper?", TitleOf(await english.SubmitAsync(there, ("Without", "papers"))));
         var reader = platform.Officer(rights: "population.look-up,population.search");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeAn06.Trust.Seals.Pdf;
 using PdfSharp.Drawing;
 using PdfSharp.UniversalAccessibility;
 
@@ -115,7 +116,10 @@ internal sealed class PaperDrawing
         sheets.Down(10);
         var (top, half) = (sheets.Y, sheets.Width / 2);
         var where = new XRect(PaperSheets.Left - 8, top, side, side);
-        sheets.Picture($"Mã QR dẫn tới {paper.Check.Address}", where, g => QrPattern.Draw(g, paper.Check.Address, where));
+        sheets.Picture($"Mã QR dẫn tới {paper.Check.Address}", where, g =>
+        {
+            foreach (var bar in QrPattern.Of(paper.Check.Address, where.Width)) g.DrawRectangle(XBrushes.Black, where.X + bar.Left, where.Y + bar.Top, bar.Width, bar.Height);
+        });
         var (x, width) = (PaperSheets.Left + side - 4, half - side + 30);
         sheets.Aside(top + 10, () =>
         {

@@ -1,3 +1,4 @@
+using DeAn06.Trust.Fonts;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
 using PdfSharp.Pdf;
@@ -23,12 +24,5 @@ internal sealed class Typefaces : IFontResolver
     public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) =>
         familyName == Family ? new FontResolverInfo($"papers/LiberationSerif-{(isBold ? "Bold" : isItalic ? "Italic" : "Regular")}.ttf") : null;
 
-    public byte[]? GetFont(string faceName)
-    {
-        using var stream = typeof(Typefaces).Assembly.GetManifestResourceStream(faceName);
-        if (stream is null) return null;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+    public byte[]? GetFont(string faceName) => PdfFonts.Read(faceName);
 }

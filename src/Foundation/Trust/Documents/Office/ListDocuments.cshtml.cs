@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Trust.Documents.Office;
 
 /// <summary>The documents an officer's office sealed, the newest first, and the way to one by its code. The list names nobody.</summary>
-internal sealed class ListDocumentsModel(IWhoActs whoActs, DocumentTable table) : DocumentPage(whoActs)
+internal sealed class ListDocumentsModel(IWhoActs whoActs, DocumentTable table) : TrustPage(whoActs)
 {
     private const int Size = 20;
 

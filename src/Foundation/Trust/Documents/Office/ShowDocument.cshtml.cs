@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Trust.Documents.Office;
 
 /// <summary>One document of the officer's office: what it is, its file, and where it is revoked, with a look back before it is done.</summary>
-internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, OfficeNames names) : DocumentPage(whoActs)
+internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, OfficeNames names) : TrustPage(whoActs)
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -53,7 +53,9 @@ internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, Off
     {
         if (await EnterAsync(ct, TrustPermissions.Documents, TrustPermissions.Look) is { } instead) return instead;
         var seen = await useCases.RunAsync<ViewDocument, SeenDocument>(u => u.RunAsync(code, false, Act, ct), Act, ct);
-        if (seen.Problem is { } refused) return Instead(refused);
+        // Where only a purpose is missing, a matter is opened first.
+        if (seen.Problem?.Code == TrustProblems.DocumentNeedsPurpose.Code) return Redirect("/can-bo/viec/mo?returnUrl=" + Uri.EscapeDataString(Request.Path));
+        if (seen.Problem is { } refused) return StatusCode(refused.Status);
         Document = seen.Value.Document;
         return then();
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Trust.Documents.Statement;
 
 /// <summary>Shows what a statement on the journal would say, asks for whom it is, and issues it.</summary>
-internal sealed class NewStatementModel(IWhoActs whoActs, ReadJournalFacts facts, IssueStatement issue) : DocumentPage(whoActs)
+internal sealed class NewStatementModel(IWhoActs whoActs, ReadJournalFacts facts, IssueStatement issue) : TrustPage(whoActs)
 {
     [BindProperty]
     public string? Recipient { get; set; }

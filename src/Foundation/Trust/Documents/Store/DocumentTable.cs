@@ -24,8 +24,8 @@ internal sealed class DocumentTable(NpgsqlDataSource source)
     internal async Task<SealedDocument?> FindByDigestAsync(byte[] sha256, CancellationToken ct) => (await ReadAsync(
         $"SELECT {Columns} FROM trust.document_digest x JOIN trust.document d ON d.person_id = x.person_id AND d.document_id = x.document_id WHERE x.sha256 = $1", ct, sha256)).FirstOrDefault();
 
-    internal Task<Result<Page<SealedDocument>>> OfPersonAsync(Guid person, string? cursor, int size, CancellationToken ct) =>
-        PageAsync("d.person_id = $3", cursor, size, ct, person);
+    internal Task<Result<Page<SealedDocument>>> OfPersonAsync(Guid[] records, string? cursor, int size, CancellationToken ct) =>
+        PageAsync("d.person_id = ANY ($3)", cursor, size, ct, records);
 
     /// <summary>An office's documents, the newest first; only those about nobody when the reader may see no others.</summary>
     internal Task<Result<Page<SealedDocument>>> OfOfficeAsync(string office, bool withPersons, string? cursor, int size, CancellationToken ct) =>

@@ -14,9 +14,8 @@ internal sealed class RotateKey(KeyLedger keys, KeyOptions options) : IDeedKind
     public (string Vi, string En) Say(Deed deed)
     {
         var (vi, en) = KeyPurposes.Say(deed.Subject);
-        var hours = options.PublishFor.TotalHours;
-        return ($"Tạo khóa kế tiếp cho việc “{vi}”, công bố ngay và đưa vào dùng sau {hours:0.##} giờ.",
-            $"Make the next key for “{en}”, publish it now and put it into use after {hours:0.##} hours.");
+        return ($"Tạo khóa kế tiếp cho việc “{vi}”, công bố ngay và đưa vào dùng sau {options.Publication.Vi}.",
+            $"Make the next key for “{en}”, publish it now and put it into use after {options.Publication.En}.");
     }
 
     public Task<Result<ReadyDeed>> PrepareAsync(Deed deed, Act act, CancellationToken ct)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DeAn06.Trust.Fonts;
-using QRCoder;
 
 namespace DeAn06.Trust.Seals.Pdf;
 
@@ -51,16 +50,7 @@ internal sealed class SealPicture(string url, DateTime at)
 
     private void DrawQr(StringBuilder to)
     {
-        using var made = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
-        var modules = made.ModuleMatrix;
-        var side = QrSize / modules.Count;
-        for (var row = 0; row < modules.Count; row++)
-            for (var column = 0; column < modules.Count; column++)
-            {
-                var start = column;
-                while (column < modules.Count && modules[row][column]) column++;
-                if (column > start) to.Append(CultureInfo.InvariantCulture, $"{2 + start * side:0.###} {Height - 2 - (row + 1) * side:0.###} {(column - start) * side:0.###} {side:0.###} re\n");
-            }
+        foreach (var bar in QrPattern.Of(url, QrSize)) to.Append(CultureInfo.InvariantCulture, $"{2 + bar.Left:0.###} {Height - 2 - bar.Top - bar.Height:0.###} {bar.Width:0.###} {bar.Height:0.###} re\n");
         to.Append("f\n");
     }
 

@@ -16,6 +16,8 @@ internal sealed class SpooledUpload(string path, string fileName) : IDisposable
 /// <summary>Writes sent files from the database into the data folder, piece by piece, where the reader of files can seek in them.</summary>
 internal sealed class UploadSpool(NpgsqlDataSource source, DataFolder folder)
 {
+    private readonly Lazy<string> spool = new(() => EmptyFolderIn(folder));
+
     /// <summary>The file, when this actor sent it and it was not forgotten.</summary>
     internal async Task<SpooledUpload?> OpenAsync(Guid upload, string actor, CancellationToken ct)
     {
@@ -41,11 +43,15 @@ internal sealed class UploadSpool(NpgsqlDataSource source, DataFolder folder)
         }
     }
 
-    private string NewPath()
+    private string NewPath() => Path.Combine(spool.Value, Path.GetRandomFileName() + ".csv");
+
+    /// <summary>The folder of this node's files, without those a killed process left: they are copies, and hold personal data.</summary>
+    private static string EmptyFolderIn(DataFolder folder)
     {
         var spool = Path.Combine(folder.Path, "spool");
         Directory.CreateDirectory(spool);
-        return Path.Combine(spool, Path.GetRandomFileName() + ".csv");
+        foreach (var left in Directory.EnumerateFiles(spool, "*.csv")) File.Delete(left);
+        return spool;
     }
 
     private static FileStreamOptions Options()

@@ -16,14 +16,15 @@ public sealed class DocumentsPlatform : IAsyncLifetime
 {
     internal const string Police = "ca.vinhtuy.truong";
     internal const string OtherOffice = "ct.vinhtuy";
+    private static readonly DateTimeOffset At = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
     private TestDatabase? database;
 
     public TestHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
-        Host = await TestHost.StartAsync(database, 1000, new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero), s => s.AddUseCase<KeepAndThen>());
+        database = await TestDatabase.NewAsync(1000, At);
+        Host = await TestHost.StartAsync(database, 1000, At, s => s.AddUseCase<KeepAndThen>());
     }
 
     public async Task DisposeAsync()

@@ -48,6 +48,33 @@ public sealed class ViewsTests(DocumentsPlatform platform) : IClassFixture<Docum
     }
 
     [Fact]
+    public async Task What_was_sealed_under_a_record_merged_with_theirs_is_theirs_until_the_merge_is_undone()
+    {
+        var ((owner, stays), (_, merged), (_, between)) = (await platform.CitizenAsync(5), await platform.CitizenAsync(6), await platform.CitizenAsync(7));
+        var (old, document) = (await platform.SealedAsync(merged), await platform.SealedAsync(stays));
+        using var mine = await platform.Host.SignInAsync(owner);
+        var file = $"/toi/giay-to/{old.Code}/tai";
+        Assert.DoesNotContain(old.Code, await mine.GetStringAsync("/toi/giay-to"));
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.GetAsync(file)).StatusCode);
+        // A link may lead to a link: the record was merged into one that was merged later.
+        await LinkAsync(merged, between);
+        await LinkAsync(between, stays);
+        var page = await mine.GetStringAsync("/toi/giay-to");
+        Assert.Contains(old.Code, page);
+        Assert.Contains(document.Code, page);
+        Assert.Contains(old.Code, await mine.GetStringAsync("/api/trust/documents/mine"));
+        Assert.Equal(await platform.BytesAsync(old.Code), await mine.GetByteArrayAsync(file));
+        await platform.Host.ScalarAsync<int>("UPDATE population.person_link SET recorded = tstzrange(lower(recorded), lower(recorded) + interval '1 hour') WHERE person_id = $1", merged);
+        Assert.DoesNotContain(old.Code, await mine.GetStringAsync("/toi/giay-to"));
+        Assert.Equal(HttpStatusCode.NotFound, (await mine.GetAsync(file)).StatusCode);
+    }
+
+    private Task<int> LinkAsync(Guid person, Guid into) => platform.Host.ScalarAsync<int>("""
+        INSERT INTO population.person_link (person_id, link_id, kind, other_id, reason, recorded, deed)
+        VALUES ($1, $3, 'merged-into', $2, 'một người hai hồ sơ', tstzrange($4, NULL), $3)
+        """, person, into, DeAn06.Kernel.Ids.New(platform.Host.Clock.UtcNow), platform.Host.Clock.UtcNow);
+
+    [Fact]
     public async Task An_officer_of_the_office_needs_a_purpose_and_the_person_can_read_who_looked()
     {
         var (login, person) = await platform.CitizenAsync(2);

@@ -14,13 +14,14 @@ namespace DeAn06.Tests.Integration.Trust.Followers;
 public sealed class ChannelGround : IAsyncLifetime
 {
     internal const string Event = "kernel.payload-erased/1";
+    internal const int People = 40;
     private TestDatabase database = null!;
 
     internal TestHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
+        database = await TestDatabase.NewAsync(People);
         Host = await StartAsync(database);
     }
 
@@ -38,7 +39,7 @@ public sealed class ChannelGround : IAsyncLifetime
 
     internal Task<TestHost> StartAnotherAsync() => StartAsync(database);
 
-    internal static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? adjust = null) => TestHost.StartAsync(database, people: 40, adjust: s =>
+    internal static Task<TestHost> StartAsync(TestDatabase database, Action<IServiceCollection>? adjust = null) => TestHost.StartAsync(database, People, adjust: s =>
     {
         s.AddUseCase<Remember>();
         s.AddSingleton(p => new ReceiverAddress(

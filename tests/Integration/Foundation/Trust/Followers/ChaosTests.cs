@@ -31,7 +31,7 @@ public sealed class ChaosTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await TestDatabase.NewAsync();
+        database = await TestDatabase.NewAsync(ChannelGround.People);
         receiver = await Receiver.StartAsync();
         home = await ChannelGround.StartAsync(database, s => s.AddSingleton<IFollow, Project>());
         await ExecuteAsync("CREATE TABLE kernel.effect (n bigint GENERATED ALWAYS AS IDENTITY, leaf bigint NOT NULL, entry uuid NOT NULL); GRANT SELECT, INSERT ON kernel.effect TO dean06_app");

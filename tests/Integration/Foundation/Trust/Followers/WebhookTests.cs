@@ -81,6 +81,23 @@ public sealed class WebhookTests(ChannelGround ground) : IClassFixture<ChannelGr
     }
 
     [Fact]
+    public async Task A_channel_is_told_nothing_from_before_it_was_opened_even_when_the_follower_is_put_back()
+    {
+        await ChannelGround.HappenAsync(Host);
+        await ground.FollowedAsync();
+        var handle = await ChannelGround.OpenAsync(Host, new { name = "Từ nay", url = "http://127.0.0.1:1/", events = new[] { "trust.document-sealed/1" } });
+        Assert.True(Ids.TryParseHandle(handle, out var id));
+        var from = await Host.ScalarAsync<long>("SELECT from_index FROM trust.webhook WHERE id = $1", id);
+        Assert.InRange(from, 1, await Host.ScalarAsync<long>("SELECT next_index FROM kernel.follower WHERE name = 'trust.webhooks'"));
+        await using var connection = await Host.Source.OpenConnectionAsync();
+        await using var undone = await connection.BeginTransactionAsync();
+        FollowedEntry Leaf(long index) => new(index, Ids.New(Host.Clock.UtcNow), Host.Clock.UtcNow, "system:test", "", "", "trust.document-sealed/1", [], null);
+        await new TellChannels(Host.Clock).FollowAsync([Leaf(from - 1), Leaf(from), Leaf(from + 1)], connection, default);
+        await using var read = new Npgsql.NpgsqlCommand($"SELECT string_agg(key, ' ' ORDER BY key) FROM kernel.errand WHERE key LIKE '{id}:%'", connection);
+        Assert.Equal($"{id}:{from} {id}:{from + 1}", await read.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Two_people_open_a_channel_and_what_is_wrong_with_one_is_said_where_it_is()
     {
         using var proposer = await Host.SignInAsync("c06.khoa");

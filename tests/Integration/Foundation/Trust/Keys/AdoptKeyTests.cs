@@ -88,9 +88,11 @@ public sealed class AdoptKeyTests(HsmPlatform platform) : IClassFixture<HsmPlatf
 }
 
 /// <summary>The Host with <c>Trust:Key:Store = pkcs11</c>.</summary>
-public sealed class HsmPlatform : IAsyncLifetime
+public class HsmPlatform : IAsyncLifetime
 {
     private TestDatabase? database;
+
+    protected virtual DateTimeOffset? At => new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
     public TestHost Host { get; private set; } = null!;
 
@@ -104,7 +106,7 @@ public sealed class HsmPlatform : IAsyncLifetime
         await File.WriteAllTextAsync(pin, SoftHsm.Pin);
         File.SetUnixFileMode(pin, UnixFileMode.UserRead);
         var options = new Pkcs11Options(SoftHsm.Module, Hsm.Label, pin, TimeSpan.FromSeconds(20));
-        Host = await TestHost.StartAsync(database, 0, new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero), s =>
+        Host = await TestHost.StartAsync(database, 0, At, s =>
             s.Replace(ServiceDescriptor.Singleton(options)).Replace(ServiceDescriptor.Singleton(new KeyOptions(Pkcs11KeyStore.StoreName, TimeSpan.FromHours(24)))));
     }
 

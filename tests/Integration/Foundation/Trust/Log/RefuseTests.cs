@@ -91,7 +91,7 @@ public sealed class RefuseTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE FROM journal.entry WHERE id = (SELECT entry_ids[1] FROM journal.leaf_batch WHERE first_index = 300)")]
+    [InlineData("DELETE FROM journal.entry WHERE id = (SELECT entry_ids[1] FROM journal.leaf_batch WHERE first_index = 300); DELETE FROM kernel.leaf_hash")]
     [InlineData("UPDATE journal.leaf_batch SET first_index = 301 WHERE first_index = 300")]
     public async Task An_order_or_entry_that_is_broken_before_its_seal_is_refused_by_index(string deed)
     {
@@ -101,6 +101,32 @@ public sealed class RefuseTests : IAsyncLifetime
         var refused = (await ground.SealAsync()).Problem;
         Assert.Equal("TRU-414", refused?.Code);
         Assert.Contains("300", refused!.En);
+    }
+
+    [Theory]
+    [InlineData("UPDATE journal.entry SET office = 'x' WHERE id = (SELECT entry_ids[1] FROM journal.leaf_batch WHERE first_index = 300)", FaultKind.EntryAltered)]
+    [InlineData("DELETE FROM journal.entry WHERE id = (SELECT entry_ids[1] FROM journal.leaf_batch WHERE first_index = 300)", FaultKind.EntryMissing)]
+    [InlineData("UPDATE kernel.leaf_hash SET hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1)", FaultKind.EntryAltered)]
+    public async Task What_was_altered_between_its_place_and_its_seal_is_named_by_the_verification(string deed, object kind)
+    {
+        await ground.WriteAsync(2);
+        await ground.PlacedAsync();
+        await ground.AdministerAsync(deed);
+        Assert.Equal(2, (await ground.SealAsync()).Value);
+        var first = (await ground.VerifyAsync()).Faults[0];
+        Assert.Equal(((FaultKind)kind, 300L), (first.Kind, first.Index!.Value));
+    }
+
+    [Fact]
+    public async Task Leaves_whose_hashes_were_not_kept_are_computed_from_their_entries()
+    {
+        await ground.WriteAsync(300);
+        await ground.PlacedAsync();
+        await ground.AdministerAsync("DELETE FROM kernel.leaf_hash WHERE first_index > 300");
+        await SealAllAsync();
+        var verdict = await ground.VerifyAsync();
+        Assert.True(verdict.Good, string.Join('\n', verdict.Faults.Select(f => f.En)));
+        Assert.Equal((600L, 0L), (verdict.Sealed, await ground.CountAsync("kernel.leaf_hash")));
     }
 
     [Fact]

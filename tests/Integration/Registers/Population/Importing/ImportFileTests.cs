@@ -136,6 +136,23 @@ public sealed class ImportFileTests(PopulationPlatform platform) : IClassFixture
     }
 
     [Fact]
+    public async Task What_lies_across_two_chunks_that_are_on_their_way_at_once_is_one_household_with_one_head_and_one_number()
+    {
+        // The household of line 4,000 begins in the first chunk; a second head of it and a number of the first chunk follow in the second.
+        const int from = 60_002;
+        var across = from / 4 * 4 + ImportFile.RowsOfAChunk;
+        var second = ImportGround.Line(across + 3).Replace(",Con", ",Chủ hộ");
+        var text = ImportGround.File(9000, from).Replace(ImportGround.Line(across + 3), second) + ImportGround.Line(from + 5) + "\n";
+        text = text.Replace(ImportGround.Line(across + 4) + "\n", ImportGround.Line(across + 4) + "\n" + ImportGround.Line(across - 5) + "\n");
+        var done = (await ImportAsync(Write("across.csv", text))).Value;
+        Assert.Equal((8999, 3), (done.Loaded, done.Quarantined));
+        Assert.Equal([ImportProblems.NumberTwice.Code, ImportProblems.HeadTwice.Code], done.Reasons.Select(r => r.Code).Order());
+        Assert.Equal((1, 3, 1), (await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.household WHERE number = $1", $"H{across / 4}"),
+            await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.household_member m JOIN population.household h USING (household_id) WHERE h.number = $1", $"H{across / 4}"),
+            await platform.Host.ScalarAsync<long>("SELECT count(*) FROM population.household_member m JOIN population.household h USING (household_id) WHERE h.number = $1 AND m.role = 'head'", $"H{across / 4}")));
+    }
+
+    [Fact]
     public async Task A_commune_head_loads_only_persons_of_their_own_commune()
     {
         var act = new Act(new Actor(ActorKind.Officer, "ca.vinhtuy.truong", "Trưởng"), "H01", "population.import", "Luật Căn cước 2023, điều 10", platform.Host.Clock.UtcNow, Guid.CreateVersion7())

@@ -42,6 +42,13 @@ public sealed class KeyOptionsTests
         Assert.All(KeyPurposes.All, p => Assert.Equal(p != KeyPurposes.Checkpoint, options.IsHsm(p)));
     }
 
+    [Theory]
+    [InlineData("00:10:00", "10 phút", "10 minutes")]
+    [InlineData("1.00:00:00", "24 giờ", "24 hours")]
+    [InlineData("01:30:00", "1,5 giờ", "1.5 hours")]
+    public void The_time_of_publication_is_told_in_words_people_use(string set, string vi, string en) =>
+        Assert.Equal((vi, en), (Read(false, ("Trust:Key:PublishFor", set)).Publication.Vi.Replace('.', ','), Read(false, ("Trust:Key:PublishFor", set)).Publication.En));
+
     [Fact]
     public void Only_strong_known_kinds_of_keys_are_told_and_only_for_what_they_fit()
     {
