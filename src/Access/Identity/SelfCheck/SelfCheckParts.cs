@@ -6,7 +6,7 @@ namespace DeAn06.Identity.SelfCheck;
 /// <summary>What the self-check and the partner's pages of the provider add to the room.</summary>
 internal static class SelfCheckParts
 {
-    internal static void AddSelfCheck(this IServiceCollection services) => services.AddSingleton<SelfCheckRuns>().AddSingleton<IContribute<MenuItem>, PartnerMenu>();
+    internal static void AddSelfCheck(this IServiceCollection services) => services.AddSingleton<SelfCheckRuns>().AddSingleton<IContribute<MenuItem>, PartnerMenu>().AddSingleton<IDemoShare, LockedTestPerson>();
 
     internal static void MapSelfCheck(this IEndpointRouteBuilder endpoints) => SelfCheckEndpoints.Map(endpoints);
 }
