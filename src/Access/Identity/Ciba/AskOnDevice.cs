@@ -122,7 +122,7 @@ internal sealed class AskOnDevice(
 }
 
 /// <summary>Keeps a request until its person answers; they see in the journal who asked.</summary>
-internal sealed class BeginCiba(Db db, Journal journal) : IUseCase
+internal sealed class BeginCiba(Db db, Journal journal, Messages.IMessages messages) : IUseCase
 {
     internal sealed record Command(string Id, Client Client, Account Account, IReadOnlyList<string> Scopes, int Level, string? Binding, byte[]? Ping, TimeSpan Life);
 
@@ -133,6 +133,7 @@ internal sealed class BeginCiba(Db db, Journal journal) : IUseCase
             INSERT INTO identity.ciba_request (request_id, id_hash, account_id, client_id, scopes, level, binding, ping, interval_seconds, created_at, expires_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """, 1, id, TokenSecrets.HashOf(c.Id), c.Account.Id, c.Client.Id, c.Scopes.ToArray(), (short)c.Level, c.Binding, c.Ping, (short)CibaRequest.UsualInterval, act.At, act.At + c.Life);
+        if (c.Account.Person is { } person) messages.Send(Consent.ConsentMessages.OfDevice(person, c.Client.NameVi, id), act);
         journal.Record(act, new DeviceAsked(id, c.Client.Id, c.Scopes), OpenSession.Subjects(c.Account));
         return Task.FromResult<Result<Done>>(Done.It);
     }

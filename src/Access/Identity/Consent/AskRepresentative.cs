@@ -13,13 +13,13 @@ internal sealed record WaitingConsent(
 }
 
 /// <summary>A child or ward asks whoever decides for them to agree. One question per client is open at a time; asked again, it is the same one.</summary>
-internal sealed class AskRepresentative(Db db, Journal journal, Representatives representatives) : IUseCase
+internal sealed class AskRepresentative(Db db, Journal journal, Representatives representatives, Messages.IMessages messages) : IUseCase
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
     internal async Task<Result<Guid>> RunAsync(Account of, Client client, IReadOnlyList<string> scopes, IReadOnlyList<string> claims, IReadOnlyList<string> essential, Act act, CancellationToken ct)
     {
-        if (of.Person is not { } person || await representatives.OfAsync(person, Clock.DayOf(act.At), ct) is not { By.Count: > 0 }) return ConsentProblems.RepresentativeNeeded;
+        if (of.Person is not { } person || await representatives.OfAsync(person, Clock.DayOf(act.At), ct) is not { By.Count: > 0 } represented) return ConsentProblems.RepresentativeNeeded;
         await db.QueryAsync("SELECT 1 FROM identity.account WHERE account_id = $1 FOR UPDATE", r => 1, ct, of.Id);
         var open = (await WaitingTable.OfPersonsAsync(db, [person], act.At, ct)).FirstOrDefault(w => w.ClientId == client.Id && claims.All(w.Claims.Contains));
         if (open is not null) return open.Id;
@@ -27,6 +27,7 @@ internal sealed class AskRepresentative(Db db, Journal journal, Representatives 
         db.Write("""
             INSERT INTO identity.consent_asked (account_id, asked_id, person_id, client_id, scopes, claims, essential, asked_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, 1, of.Id, id, person, client.Id, scopes.ToArray(), claims.ToArray(), essential.ToArray(), act.At, act.At + Life);
+        foreach (var by in represented.By) messages.Send(ConsentMessages.OfChild(by, of.Name, client.NameVi, id), act);
         journal.Record(act, new ConsentAsked(id, client.Id, claims), person);
         return id;
     }

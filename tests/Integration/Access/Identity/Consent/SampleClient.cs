@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using DeAn06.Tests.TestKit;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Identity.Consent;
 
@@ -22,7 +23,7 @@ internal sealed class SampleClient : IDisposable
     {
         http = host.Client();
         using var demo = JsonDocument.Parse(File.ReadAllText(Path.Combine(host.Database.Folder, "demo.json")));
-        Issuer = demo.RootElement.GetProperty("issuer").GetString()!;
+        Issuer = host.Services.GetRequiredService<DeAn06.Identity.Provider.Issuer>().Address; // a second node may have written the file since
         secret = demo.RootElement.GetProperty("clients").EnumerateArray().Single(c => c.GetProperty("clientId").GetString() == Id).GetProperty("clientSecret").GetString()!;
     }
 
