@@ -5,12 +5,13 @@ return args switch
     ["law", .. var rest] => await LawBench.RunAsync(rest),
     ["house", .. var rest] => await DeAn06.Bench.House.HouseBench.RunAsync(rest),
     ["population", .. var rest] => await DeAn06.Bench.Population.PopulationBench.RunAsync(rest),
+    ["identity", .. var rest] => await DeAn06.Bench.Identity.IdentityBench.RunAsync(rest),
     ["trust", .. var rest] => await DeAn06.Bench.Trust.TrustBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench house | bench law | bench population | bench trust");
+    Console.Error.WriteLine("usage: bench house | bench identity | bench law | bench population | bench trust");
     return 2;
 }

@@ -39,7 +39,7 @@ internal sealed class ClientTable
     internal async Task<List<Client>> AllAsync(CancellationToken ct) => [.. (await QueryAsync("true ORDER BY x.client_id", ct)).Select(c => c.Row(c.Account))];
 
     private async Task<IReadOnlyDictionary<string, Client>> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        (await QueryAsync("x.client_id = ANY ($3)", ct, ids.ToArray())).Select(c => c.Row(c.Account)).ToDictionary(c => c.Id);
+        (await QueryAsync("x.client_id = ANY ($3)", ct, [ids.ToArray()])).Select(c => c.Row(c.Account)).ToDictionary(c => c.Id);
 
     private Task<List<(Account Account, Func<Account, Client> Row)>> QueryAsync(string where, CancellationToken ct, params IReadOnlyList<object?> parameters) =>
         accounts.QueryAsync(Columns, "identity.client x JOIN identity.account a USING (account_id)", where, Read, ct, parameters);

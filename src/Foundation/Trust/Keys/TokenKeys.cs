@@ -37,15 +37,20 @@ internal sealed class TokenKeys(KeyLedger keys, TimeProvider clock, ILogger<Toke
 
     public async Task<IReadOnlyList<TokenKey>> PublishedAsync(CancellationToken ct)
     {
-        await InUseAsync(ct);
         var all = await keys.OfAsync(KeyPurposes.Token, ct);
+        if (all.Count == 0) all = [await InUseAsync(ct)];
         var since = clock.GetUtcNow().UtcDateTime - KeepFor;
         return [.. all.Where(k => k.State != KeyState.Retired || (k.RetiredAt > since && all.Any(next => next.InUseAt == k.RetiredAt)))
             .OrderBy(k => k.State != KeyState.InUse).Select(PublicOf)];
     }
 
-    private async Task<TrustKey> InUseAsync(CancellationToken ct) =>
-        await keys.InUseAsync(KeyPurposes.Token, ct) ?? await keys.CreateFirstAsync(KeyPurposes.Token, clock.GetUtcNow().UtcDateTime, ct);
+    /// <summary>The first key is made here; after that a key comes by the deeds of two people only, also when one was retired in haste.</summary>
+    private async Task<TrustKey> InUseAsync(CancellationToken ct)
+    {
+        if (await keys.InUseAsync(KeyPurposes.Token, ct) is { } key) return key;
+        if ((await keys.OfAsync(KeyPurposes.Token, ct)).Count > 0) throw new OutsideFault(TrustProblems.NoKeyInUse);
+        return await keys.CreateFirstAsync(KeyPurposes.Token, clock.GetUtcNow().UtcDateTime, ct);
+    }
 
     private static string IdOf(TrustKey key) => key.Id.ToString("N");
 

@@ -30,7 +30,7 @@ public sealed class Fapi2MessageSigningTests(ProviderGround ground)
     {
         var form = new Dictionary<string, string> { ["client_id"] = rp.Id, ["request"] = rp.RequestObject((name, "inside")), [name] = "outside" };
         var uri = (await rp.PostAsync("/oidc/par", form, prove: false))["request_uri"]!;
-        var sent = await RelyingParty.VisitAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, [name] = "outside" });
+        var sent = await RelyingParty.AskAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, [name] = "outside" });
         var told = name == "state" ? sent["state"] : (string?)Keys.Claims((await rp.RedeemAsync(sent.Code))["id_token"]!)["nonce"];
         Assert.Equal("inside", told);
     }
@@ -45,7 +45,7 @@ public sealed class Fapi2MessageSigningTests(ProviderGround ground)
     public async Task FAPI2SPFinalStateOnlyOutsideRequestObjectNotUsed()
     {
         var uri = (await rp.PostAsync("/oidc/par", new() { ["client_id"] = rp.Id, ["request"] = rp.RequestObject(("state", null)), ["state"] = "outside" }, prove: false))["request_uri"]!;
-        Assert.Null((await RelyingParty.VisitAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, ["state"] = "outside" }))["state"]);
+        Assert.Null((await RelyingParty.AskAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, ["state"] = "outside" }))["state"]);
     }
 
     [Fact]

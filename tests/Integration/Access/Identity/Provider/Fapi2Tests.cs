@@ -241,7 +241,7 @@ public sealed class Fapi2Tests(ProviderGround ground)
     public async Task FAPI2SPFinalEnsureDpopProofAtParEndpointBindingSuccess()
     {
         var pushed = await rp.PostAsync("/oidc/par", rp.Request(), prove: true);
-        var sent = await RelyingParty.VisitAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = pushed["request_uri"]! });
+        var sent = await RelyingParty.AskAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = pushed["request_uri"]! });
         Assert.Equal(HttpStatusCode.OK, (await rp.RedeemAsync(sent.Code)).Status);
     }
 
@@ -278,7 +278,7 @@ public sealed class Fapi2Tests(ProviderGround ground)
     public async Task FAPI2SPFinalEnsureTokenEndpointFailsWithMismatchedDpopProofJkt()
     {
         var pushed = await rp.PostAsync("/oidc/par", rp.Request(), prove: true);
-        var sent = await RelyingParty.VisitAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = pushed["request_uri"]! });
+        var sent = await RelyingParty.AskAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = pushed["request_uri"]! });
         rp.ProofKey = Keys.New();
         Assert.Equal("invalid_grant", (await rp.RedeemAsync(sent.Code)).Error);
     }
@@ -303,7 +303,7 @@ public sealed class Fapi2Tests(ProviderGround ground)
 
     [Fact]
     public async Task FAPI2SPFinalEnsureUnsignedAuthorizationRequestWithoutUsingParFails() =>
-        Assert.Equal("invalid_request", (await RelyingParty.VisitAsync(await BrowserAsync(), rp.Request())).Error);
+        Assert.Equal("invalid_request", (await RelyingParty.AskAsync(await BrowserAsync(), rp.Request())).Error);
 
     [Fact]
     public async Task FAPI2SPFinalEnsureServerHandlesNonMatchingIntentId() =>
@@ -313,8 +313,8 @@ public sealed class Fapi2Tests(ProviderGround ground)
     public async Task FAPI2SPFinalPARAttemptReuseRequestUri()
     {
         var (uri, browser) = (await rp.RequestUriAsync(), await BrowserAsync());
-        Assert.NotEmpty((await RelyingParty.VisitAsync(browser, new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Code);
-        var again = await RelyingParty.VisitAsync(browser, new() { ["client_id"] = rp.Id, ["request_uri"] = uri });
+        Assert.NotEmpty((await RelyingParty.AskAsync(browser, new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Code);
+        var again = await RelyingParty.AskAsync(browser, new() { ["client_id"] = rp.Id, ["request_uri"] = uri });
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Contains("IDN-210", again.Page);
     }
@@ -325,7 +325,7 @@ public sealed class Fapi2Tests(ProviderGround ground)
         var uri = await rp.RequestUriAsync();
         Assert.True(await ground.Host.ScalarAsync<bool>("SELECT bool_and(expires_at - created_at <= interval '90 seconds') FROM identity.authorization_request WHERE is_pushed"));
         await ground.Host.ScalarAsync<int>("UPDATE identity.authorization_request SET created_at = created_at - interval '91 seconds', expires_at = expires_at - interval '91 seconds'");
-        Assert.Contains("IDN-210", (await RelyingParty.VisitAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Page);
+        Assert.Contains("IDN-210", (await RelyingParty.AskAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Page);
     }
 
     [Fact]
@@ -342,15 +342,15 @@ public sealed class Fapi2Tests(ProviderGround ground)
 
     [Fact]
     public async Task FAPI2SPFinalPAREnsureRequestUriIsBoundToClient() =>
-        Assert.Contains("IDN-210", (await RelyingParty.VisitAsync(await BrowserAsync(), new() { ["client_id"] = ground.Agency().Id, ["request_uri"] = await rp.RequestUriAsync() })).Page);
+        Assert.Contains("IDN-210", (await RelyingParty.AskAsync(await BrowserAsync(), new() { ["client_id"] = ground.Agency().Id, ["request_uri"] = await rp.RequestUriAsync() })).Page);
 
     [Fact]
     public async Task FAPI2SPFinalPAREnsureServerAcceptsReusedRequestUriBeforeAuthenticationCompletion()
     {
         var uri = await rp.RequestUriAsync();
         using var stranger = ground.Host.Client();
-        Assert.StartsWith("/dang-nhap", (await RelyingParty.VisitAsync(stranger, new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Location);
-        Assert.NotEmpty((await RelyingParty.VisitAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Code);
+        Assert.StartsWith("/dang-nhap", (await RelyingParty.AskAsync(stranger, new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Location);
+        Assert.NotEmpty((await RelyingParty.AskAsync(await BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri })).Code);
     }
 
     [Theory, InlineData("GET"), InlineData("PUT")]
@@ -394,7 +394,7 @@ public sealed class Fapi2Tests(ProviderGround ground)
     [Fact]
     public async Task FAPI2SPFinalTestEssentialAcrScaClaim()
     {
-        (string, string?) Insist(int level) => ("claims", $$$"""{"id_token":{"acr":{"essential":true,"values":["urn:dean06:nd69:{{{level}}}"]}}}""");
+        (string, string?) Insist(int level) => ("claims", """{"id_token":{"acr":{"essential":true,"values":["urn:dean06:nd69:LEVEL"]}}}""".Replace("LEVEL", level.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("urn:dean06:nd69:3", (string?)Keys.Claims((await rp.SignInAsync(await ground.BrowserAsync(level: 3), Insist(3)))["id_token"]!)["acr"]);
         Assert.Equal("3", (await rp.AuthorizeAsync(await ground.BrowserAsync(level: 2), Insist(3)))["muc"]);
         Assert.Equal("unmet_authentication_requirements", (await rp.AuthorizeAsync(await ground.BrowserAsync(level: 2, ago: TimeSpan.FromSeconds(-30)), Insist(3))).Error);

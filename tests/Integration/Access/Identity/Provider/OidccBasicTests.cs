@@ -292,7 +292,7 @@ public sealed class OidccBasicTests(ProviderGround ground)
     {
         var rp = ground.Agency();
         var uri = await rp.RequestUriAsync(With("redirect_uri", "http://localhost:8406/callback-2"));
-        var sent = await RelyingParty.VisitAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, ["redirect_uri"] = rp.Redirect });
+        var sent = await RelyingParty.AskAsync(await ground.BrowserAsync(), new() { ["client_id"] = rp.Id, ["request_uri"] = uri, ["redirect_uri"] = rp.Redirect });
         Assert.StartsWith("http://localhost:8406/callback-2?", sent.Location);
     }
 

@@ -206,7 +206,7 @@ public sealed class RefusalTests(ProviderGround ground)
     }
 
     [Fact]
-    public async Task No_secret_of_the_provider_is_in_the_database_or_the_log()
+    public async Task No_secret_of_the_provider_is_in_the_database()
     {
         var tokens = await rp.SignInAsync(await ground.BrowserAsync());
         foreach (var secret in (string[])[tokens["access_token"]!, tokens["refresh_token"]!, (string)ground.LineOf(rp.Id)["clientSecret"]!])

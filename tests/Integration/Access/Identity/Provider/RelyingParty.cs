@@ -99,10 +99,10 @@ internal sealed class RelyingParty(TestHost host, string issuer, DemoClient clie
 
     /// <summary>Sends the browser with the request, pushed where the client owes that.</summary>
     internal async Task<Sent> AuthorizeAsync(HttpClient browser, params (string Name, string? Value)[] changes) => client.RequiresPar
-        ? await VisitAsync(browser, new() { ["client_id"] = Id, ["request_uri"] = await RequestUriAsync(changes) })
-        : await VisitAsync(browser, Request(changes));
+        ? await AskAsync(browser, new() { ["client_id"] = Id, ["request_uri"] = await RequestUriAsync(changes) })
+        : await AskAsync(browser, Request(changes));
 
-    internal static async Task<Sent> VisitAsync(HttpClient browser, Dictionary<string, string> query) =>
+    internal static async Task<Sent> AskAsync(HttpClient browser, Dictionary<string, string> query) =>
         await VisitAsync(browser, "/oidc/authorize?" + string.Join('&', query.Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}")));
 
     internal static async Task<Sent> VisitAsync(HttpClient browser, string address)
