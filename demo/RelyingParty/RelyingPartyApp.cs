@@ -47,11 +47,11 @@ internal sealed class RelyingPartyApp(ClientSettings settings, Provider provider
             return next(http);
         });
         app.MapGet("/style.css", () => Results.Text(Pages.Css, "text/css"));
-        app.MapGet("/", hospital.HomeAsync);
-        app.MapPost("/dang-nhap", hospital.BeginAsync);
-        app.MapGet("/callback", hospital.ReturnAsync);
-        app.MapPost("/dang-xuat", hospital.LeaveAsync);
-        app.MapPost("/backchannel-logout", hospital.LogoutByPlatformAsync);
+        app.MapGet("/", (HttpContext http, CancellationToken _) => hospital.HomeAsync(http));
+        app.MapPost("/dang-nhap", (HttpContext http, CancellationToken _) => hospital.BeginAsync(http));
+        app.MapGet("/callback", (HttpContext http, CancellationToken _) => hospital.ReturnAsync(http));
+        app.MapPost("/dang-xuat", (HttpContext http, CancellationToken _) => hospital.LeaveAsync(http));
+        app.MapPost("/backchannel-logout", (HttpContext http, CancellationToken _) => hospital.LogoutByPlatformAsync(http));
         return app;
     }
 
