@@ -40,10 +40,10 @@ public static class DemoSignIn
     public static async Task<Act> ActAsync(this TestHost host, string login, string purpose, string legalBasis) =>
         WhoActs.SigningAct(await AccountAsync(host, login), host.Clock.UtcNow).For(purpose, legalBasis);
 
-    /// <summary>The n-th citizen of the demo whose account can be used, by login.</summary>
-    public static async Task<(string Login, Guid Person)> CitizenAsync(this TestHost host, int n = 0)
+    /// <summary>The n-th citizen of the demo (of an area) whose account can be used, by login.</summary>
+    public static async Task<(string Login, Guid Person)> CitizenAsync(this TestHost host, int n = 0, string? area = null)
     {
-        var usable = (await host.Services.GetRequiredService<AccountTable>().AllAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null }).ElementAt(n);
+        var usable = (await host.Services.GetRequiredService<AccountTable>().AllAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null } && (area is null || a.Area == area)).ElementAt(n);
         return (usable.Login, usable.Person!.Value);
     }
 

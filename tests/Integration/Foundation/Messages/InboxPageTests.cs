@@ -17,8 +17,7 @@ public sealed class InboxPageTests(MessagesGround ground) : IClassFixture<Messag
     /// <summary>A citizen of the demo and their inbox, empty but for what the test sends.</summary>
     private async Task<(string Login, Receiver Person)> CitizenAsync(int n)
     {
-        var login = (await Host.ScalarAsync<string>("SELECT login FROM front.demo_account WHERE kind = 'citizen' AND person_id IS NOT NULL ORDER BY login OFFSET $1 LIMIT 1", n))!;
-        var person = await Host.ScalarAsync<Guid>("SELECT person_id FROM front.demo_account WHERE login = $1", login);
+        var (login, person) = await Host.CitizenAsync(n);
         await Host.ScalarAsync<object>("DELETE FROM messages.message WHERE receiver_id = $1", person);
         return (login, Receiver.Person(person));
     }

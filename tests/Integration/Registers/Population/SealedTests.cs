@@ -128,8 +128,7 @@ public sealed class SealedTests(PopulationPlatform platform) : IClassFixture<Pop
     [Fact]
     public async Task Neither_record_timeline_changes_nor_the_citizen_can_tell_that_a_marker_exists()
     {
-        var person = await platform.Host.ScalarAsync<Guid>("SELECT a.person_id FROM identity.account a JOIN population.person p USING (person_id) WHERE p.commune = $1 AND p.merged_into IS NULL LIMIT 1", PopulationPlatform.VinhTuy);
-        var login = (await platform.Host.ScalarAsync<string>("SELECT login FROM identity.account WHERE person_id = $1", person))!;
+        var (login, person) = await platform.Host.CitizenAsync(area: PopulationPlatform.VinhTuy);
         var citizen = await platform.Host.SignInAsync(login);
         async Task<string> SeenAsync()
         {

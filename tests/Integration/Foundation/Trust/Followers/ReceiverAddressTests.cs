@@ -1,3 +1,4 @@
+using DeAn06.Trust;
 using System.Net;
 using DeAn06.Interface;
 using DeAn06.Kernel;

@@ -59,7 +59,7 @@ public sealed partial class UploadKilledTests : IDisposable
     private static async Task SendAsync(Uri address)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        await SubmitAsync(browser, "/dang-nhap", ("Login", "c06.duyet"), ("Password", DeAn06.Front.Accounts.DemoAccounts.Password));
+        await SubmitAsync(browser, "/dang-nhap", ("Login", "c06.duyet"), ("Password", DeAn06.Identity.Demo.DemoAccounts.Password));
         await SubmitAsync(browser, "/can-bo/viec/mo", ("Purpose", "population.correct"), ("Reference", "kiểm thử"));
         var tried = await PostAsync(browser, await ReadAsync(await browser.GetAsync(Page)), ImportGround.File(Rows));
         Assert.Contains("Đã đọc thử cả tệp, chưa ghi gì.", tried.Body!.TextContent);
