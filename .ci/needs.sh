@@ -19,6 +19,7 @@ need_dotnet() {
 has() { # PACKAGE (Debian's name)
   case $1 in
     postgresql) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/1[5-9]/bin/initdb' >/dev/null || compgen -G '/usr/lib/postgresql/[2-9]?/bin/initdb' >/dev/null || compgen -G '/usr/pgsql-*/bin/initdb' >/dev/null ;;
+    nodejs | npm) command -v "${1/nodejs/node}" >/dev/null ;;
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
     openssl) command -v openssl >/dev/null ;;
     poppler-utils) command -v pdfsig >/dev/null && command -v pdftoppm >/dev/null ;;

@@ -12,4 +12,5 @@ public sealed record SignedOut(string Account, string Why);
 internal static class IdentityEvents
 {
     internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All, .. ProviderEvents.All];
+    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfConsent.All, .. ProviderEvents.All];
 }

@@ -1,7 +1,12 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Asking;
+using DeAn06.Identity.Ciba;
 using DeAn06.Identity.Clients;
+using DeAn06.Identity.Consent;
+using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Logout;
+using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
@@ -43,11 +48,22 @@ public sealed class IdentityRoom : Room
         services.AddProvider();
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());
+        services.AddCrossDevice();
+        services.AddRegistry();
+        services.AddConsent();
+        services.AddLogout();
+        services.AddCiba();
+        services.AddSelfCheck();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         WhoAmI.Map(endpoints);
         endpoints.MapProvider();
+        endpoints.MapCrossDevice();
+        endpoints.MapConsent();
+        endpoints.MapLogout();
+        endpoints.MapCiba();
+        endpoints.MapSelfCheck();
     }
 }

@@ -20,4 +20,5 @@ public static partial class IdentityProblems
         "This needs authentication level {level}. Sign in again in a stronger way.");
 
     public static IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking, .. ProviderProblems.All];
+    public static readonly IReadOnlyList<Problem> All = [WrongPassword, TooManyTries, Unusable, NotAssured, .. ConsentProblems.All, .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. ProviderProblems.All];
 }

@@ -16,6 +16,7 @@ internal sealed class HelpVerb(RunOptions options) : IVerb
         ("--clock TIME", "đồng hồ bắt đầu từ, ví dụ 2026-11-20T08:30", "start the clock at, for example 2026-11-20T08:30"),
         ("--reset", "xóa dữ liệu cũ trước khi chạy", "erase the earlier data first"),
         ("--demo", "bật chế độ mẫu cả khi dùng máy chủ ngoài", "demo mode even on an outside server"),
+        ("--with-rp", "chạy thêm bên tin cậy mẫu ở cổng 8406", "run the demo relying party too, on port 8406"),
         ("--json", "lệnh trả lời bằng một giá trị JSON", "a command answers with one JSON value"),
     ];
 

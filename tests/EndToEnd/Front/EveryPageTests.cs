@@ -29,6 +29,7 @@ public sealed partial class EveryPageTests(Stage stage)
         { "", "/" },
         { "ca.vinhtuy", "/can-bo" },
         { "c06.duyet", "/can-bo" },
+        { "c06.doitac", "/can-bo/dinh-danh/ben-tin-cay" },
         { "ld.01", "/chi-dao" },
         { "cd.wronghometown", "/toi/ai-da-xem" },
     };

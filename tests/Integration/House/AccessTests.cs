@@ -15,6 +15,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         "/api/law", "/can-bo/luat", "/dang-xuat", "/api/places/offices", "/api/front/who",
         "/tsa", "/journal", "/api/trust/journal", "/kiem-tra", "/api/trust/check",
         "/pki", "/api/trust/keys", "/oidc/jwks",
+        "/oidc/logout", "/oidc/bc-authorize", "/api/identity/self-checks",
     ];
 
     private IEnumerable<(string Method, string Path)> Endpoints() => platform.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints

@@ -32,6 +32,8 @@ internal static class Roles
     private static readonly string ProposeTrust = TrustPermissions.Propose.Code;
     private static readonly string ApproveTrust = TrustPermissions.Approve.Code;
     private static readonly string Documents = TrustPermissions.Documents.Code;
+    private static readonly string Clients = IdentityPermissions.Clients.Code;
+    private static readonly string ApproveClients = IdentityPermissions.ApproveClients.Code;
     private static readonly string Feed = TrustPermissions.Feed.Code;
 
     internal static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Table = new Dictionary<string, IReadOnlyList<string>>
@@ -43,8 +45,9 @@ internal static class Roles
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],
         ["leader"] = [],
-        ["approver"] = [LookAtTrust, ApproveTrust, Documents, Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays],
+        ["approver"] = [LookAtTrust, ApproveTrust, Documents, Queue, Assign, LookUp, Search, ApproveCorrection, ApproveIdentity, Import, Numbers, Sealed, Addresses, Offices, DecideHolidays, ApproveClients],
         ["key-custodian"] = [LookAtTrust, ProposeTrust],
+        ["client-registrar"] = [Queue, Clients],
         ["auditor"] = [LookAtTrust],
         ["clerk"] = [],
         ["lodging"] = [],

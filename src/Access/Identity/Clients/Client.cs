@@ -65,6 +65,15 @@ internal sealed record Client
 
     internal required int ConsentDays { get; init; }
 
+    /// <summary>On which legal basis it asks, as consent pages say it.</summary>
+    internal string LegalBasis { get; init; } = "";
+
+    /// <summary>Why it needs its claims.</summary>
+    internal string ClaimsReason { get; init; } = "";
+
+    /// <summary>The authentication level people must reach for it, 1 to 4.</summary>
+    internal int LeastLevel { get; init; } = 1;
+
     internal required DateTime RegisteredAt { get; init; }
 
     internal DateTime? ApprovedAt { get; init; }

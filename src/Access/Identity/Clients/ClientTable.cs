@@ -15,7 +15,8 @@ internal sealed class ClientTable
     private const string Columns = """
         x.client_id, x.name, x.name_en, x.organisation, x.purpose, x.purpose_en, x.contact, x.authentication, x.secret_hash, x.jwks, x.redirect_uris,
         x.post_logout_redirect_uris, x.backchannel_logout_uri, x.ciba_mode, x.ciba_notification_uri, x.grants, x.scopes, x.claims, x.sector, x.requires_par,
-        x.requires_dpop, x.requires_signed_request, x.signs_answers, x.may_introspect, x.consent_days, x.registered_at, x.approved_at, x.ended_at
+        x.requires_dpop, x.requires_signed_request, x.signs_answers, x.may_introspect, x.consent_days, x.registered_at, x.approved_at, x.ended_at,
+        x.legal_basis, x.claims_reason, x.least_level
         """;
 
     private readonly AccountTable accounts;
@@ -51,13 +52,14 @@ internal sealed class ClientTable
         bool[] flags = [.. Enumerable.Range(19, 5).Select(i => r.GetBoolean(First + i))];
         var (logout, mode, notification) = (Text(r, 12), Text(r, 13), Text(r, 14));
         var (days, registered, approved, ended) = (r.GetInt32(First + 24), r.GetDateTime(First + 25), Time(r, 26), Time(r, 27));
+        var (basis, reason, level) = (r.GetString(First + 28), r.GetString(First + 29), (int)r.GetInt16(First + 30));
         return account => new()
         {
             Id = texts[0], Account = account, NameVi = texts[1], NameEn = texts[2], Organisation = texts[3], PurposeVi = texts[4], PurposeEn = texts[5], Contact = texts[6],
             Authentication = texts[7], SecretHash = secret, Jwks = jwks, RedirectUris = lists[0], PostLogoutRedirectUris = lists[1], BackchannelLogoutUri = logout,
             CibaMode = mode, CibaNotificationUri = notification, Grants = lists[2], Scopes = lists[3], Claims = lists[4], Sector = texts[8],
             RequiresPar = flags[0], RequiresDpop = flags[1], RequiresSignedRequest = flags[2], SignsAnswers = flags[3], MayIntrospect = flags[4],
-            ConsentDays = days, RegisteredAt = registered, ApprovedAt = approved, EndedAt = ended,
+            ConsentDays = days, RegisteredAt = registered, ApprovedAt = approved, EndedAt = ended, LegalBasis = basis, ClaimsReason = reason, LeastLevel = level,
         };
     }
 

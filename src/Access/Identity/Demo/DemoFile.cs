@@ -6,6 +6,7 @@ using DeAn06.Identity.Sessions;
 using DeAn06.Population;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ namespace DeAn06.Identity.Demo;
 /// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
 /// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
 /// </summary>
-internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, DemoClientSecrets clients, IServer server, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
+internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, DemoClientSecrets clients, IServer server, IConfiguration configuration, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
 {
     internal const string FileName = "demo.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -62,7 +63,7 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         var officers = accounts.Where(a => a.Kind == ActorKind.Officer)
             .Select(a => new Officer(a.Login, DemoAccounts.Password, a.Roles, a.Office, a.Area, a.Persona, a.Story));
         var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Where(a => numbers.ContainsKey(a.Person ?? default)).Select(a => new Citizen(numbers[a.Person!.Value], a.Name, DemoAccounts.Password, a.Story));
-        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), Address(), [.. officers], [.. citizens], tokens, registered), Json), ct);
+        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), Address(), [.. officers], [.. citizens], tokens, registered, configuration["Demo:RelyingParty"]), Json), ct);
         log.LogInformation("Demo accounts are listed in {File}", FileName);
     }
 
@@ -108,7 +109,8 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
     }
 
     internal sealed record Content(
-        string BaseUrl, string Issuer, IReadOnlyList<Officer> Officers, IReadOnlyList<Citizen> Citizens, IReadOnlyList<Token> ApiTokens, IReadOnlyList<DemoClientLine>? Clients);
+        string BaseUrl, string Issuer, IReadOnlyList<Officer> Officers, IReadOnlyList<Citizen> Citizens, IReadOnlyList<Token> ApiTokens, IReadOnlyList<DemoClientLine>? Clients,
+        string? RelyingParty = null);
 
     internal sealed record Officer(string Login, string Password, IReadOnlyList<string> Roles, string Office, string Area, string Persona, string Story);
 

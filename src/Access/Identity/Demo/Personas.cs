@@ -48,6 +48,8 @@ internal static class Personas
             new("Duyệt đề nghị vượt quyền cấp xã", "Approves proposals beyond the commune's power")),
         new("c06", ".khoa", "key-custodian", Seat.PoliceC06, new("Cán bộ giữ khóa của C06", "C06 key custodian"),
             new("Đề nghị phát hành, thu hồi chứng thư và đổi khóa; người khác duyệt", "Proposes to issue and revoke certificates and to change keys; another approves")),
+        new("c06", ".doitac", "client-registrar", Seat.PoliceC06, new("Cán bộ phụ trách bên tin cậy của C06", "C06 officer for relying parties"),
+            new("Đề nghị đăng ký, sửa, tạm dừng bên tin cậy; người khác duyệt", "Proposes, changes and suspends relying parties; another approves")),
         new("c06", ".kiemtra", "auditor", Seat.PoliceC06, new("Kiểm tra viên của C06", "C06 auditor"),
             new("Xem ai đã xem dữ liệu và vì sao", "Sees who looked at data and why")),
     ];

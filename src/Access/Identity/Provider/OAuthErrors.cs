@@ -29,7 +29,7 @@ internal static class OAuthErrors
         [ProviderProblems.Unavailable] = "temporarily_unavailable",
     }.ToFrozenDictionary(p => p.Key.Code, p => p.Value);
 
-    internal static string ErrorOf(Problem problem) => Of.GetValueOrDefault(problem.Code)
+    internal static string ErrorOf(Problem problem) => Of.GetValueOrDefault(problem.Code) ?? Ciba.CibaProblems.ErrorOf(problem.Code)
         ?? (problem.Code.StartsWith("IDN-2", StringComparison.Ordinal) ? "invalid_request" : problem.Status == 503 ? "temporarily_unavailable" : "server_error");
 
     /// <summary>The words for a program: English, without what RFC 6749 leaves out of them.</summary>

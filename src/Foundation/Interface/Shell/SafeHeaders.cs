@@ -6,6 +6,23 @@ namespace DeAn06.Interface;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PublicPageAttribute : Attribute;
 
+/// <summary>Where the forms of a page may lead besides this site.</summary>
+public static class FormTargets
+{
+    private static readonly object Key = new();
+
+    /// <summary>
+    /// Lets a form of this page end, through redirects, at another site: the one the visitor came from to sign in. Browsers hold every redirect after a
+    /// form against the policy of the page the form stood on. Only the site of an absolute http(s) address counts.
+    /// </summary>
+    public static void LetFormsLeadTo(this HttpContext http, string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0) http.Items[Key] = uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    internal static string? Of(HttpContext http) => http.Items[Key] as string;
+}
+
 /// <summary>
 /// The headers of every answer: a content policy without inline code, no framing, no sniffing, no referrer outside. Whatever does not
 /// say otherwise may not be stored anywhere.
@@ -25,7 +42,7 @@ internal sealed class SafeHeaders(RequestDelegate next)
     private static Task Write(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = FormTargets.Of(http) is { } site ? Policy.Replace("form-action 'self'", $"form-action 'self' {site}", StringComparison.Ordinal) : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

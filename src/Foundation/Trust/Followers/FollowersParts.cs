@@ -10,7 +10,7 @@ internal static class FollowersParts
 {
     internal static void AddFollowers(this IServiceCollection services)
     {
-        services.AddSingleton<ReceiverAddress>().AddSingleton<WebhookSecret>().AddSingleton<WebhookSender>();
+        services.AddSingleton<ReceiverAddress>().AddSingleton<WebhookSecret>().AddSingleton<WebhookSender>().AddSingleton<IReceivers, CallReceivers>();
         services.AddUseCase<ProposeChannel>().AddUseCase<ApproveChannel>().AddUseCase<CloseChannel>().AddUseCase<ShowChannelSecret>().AddUseCase<ReadFeed>();
         services.AddFollower<TellChannels>().AddDeliverer<DeliverWebhook>(TellChannels.Errand);
         services.AddSingleton<IContribute<MenuItem>, ChannelsMenu>().AddSingleton<IContribute<HealthPart>, ReceiversHealth>();

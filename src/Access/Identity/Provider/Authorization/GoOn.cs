@@ -75,7 +75,7 @@ internal readonly record struct SignInNeed(bool IsThere, int Level, bool Fresh, 
 
     internal static SignInNeed Of(RequestStanding at, Session? session, string? subject, DateTime now)
     {
-        var (ask, insisted) = (at.Ask, at.Ask.Claims.EssentialLevel);
+        var (ask, insisted) = (at.Ask, Math.Max(at.Ask.Claims.EssentialLevel, at.Client.LeastLevel));
         if (insisted == Acr.Unreachable) return Nothing with { Refusal = ProviderProblems.TooWeak };
         var preferred = ask.Levels.Count > 0 ? ask.Levels[0] : 1;
         var level = Math.Max(insisted, preferred);

@@ -8,7 +8,7 @@ namespace DeAn06.Identity.Provider.Claims;
 /// What the <c>claims</c> parameter asks (OpenID Connect Core 5.5): names for the ID token and for userinfo, the authentication level it insists on (0: none), and whose
 /// sign-in it insists on. Other values that it wants are not compared: claims are what the register says.
 /// </summary>
-internal sealed record AskedClaims(IReadOnlyList<string> IdToken, IReadOnlyList<string> UserInfo, int EssentialLevel = 0, string? Subject = null)
+internal sealed record AskedClaims(IReadOnlyList<string> IdToken, IReadOnlyList<string> UserInfo, int EssentialLevel = 0, string? Subject = null, IReadOnlyList<string>? Essential = null)
 {
     internal static readonly AskedClaims None = new([], []);
     private const int Longest = 16_000;
@@ -22,7 +22,7 @@ internal sealed record AskedClaims(IReadOnlyList<string> IdToken, IReadOnlyList<
         if (json.Length > Longest || UncheckedJwt.Parse(Encoding.UTF8.GetBytes(json)) is not { } all) return null;
         if (Names(all, "id_token") is not { } idToken || Names(all, "userinfo") is not { } userInfo) return null;
         var inToken = all.TryGetProperty("id_token", out var t) && t.ValueKind == JsonValueKind.Object ? t : default;
-        return new(idToken, userInfo, LevelOf(inToken), SubjectOf(inToken));
+        return new(idToken, userInfo, LevelOf(inToken), SubjectOf(inToken), [.. EssentialOf(all, "id_token").Concat(EssentialOf(all, "userinfo")).Distinct()]);
     }
 
     internal string ToJson() => JsonSerializer.Serialize(this);
@@ -36,6 +36,10 @@ internal sealed record AskedClaims(IReadOnlyList<string> IdToken, IReadOnlyList<
         var wrong = asked.EnumerateObject().Any(p => p.Name.Length > LongestName || p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object));
         return wrong ? null : [.. asked.EnumerateObject().Select(p => p.Name)];
     }
+
+    /// <summary>What the client says it cannot do without.</summary>
+    private static IEnumerable<string> EssentialOf(JsonElement all, string part) => !all.TryGetProperty(part, out var asked) || asked.ValueKind != JsonValueKind.Object ? []
+        : asked.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty("essential", out var e) && e.ValueKind == JsonValueKind.True).Select(p => p.Name);
 
     private static int LevelOf(JsonElement inToken)
     {

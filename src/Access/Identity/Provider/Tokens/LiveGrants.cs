@@ -45,6 +45,8 @@ internal sealed class LiveGrants
         LEFT JOIN identity.client_grant g ON g.account_id = a.account_id AND g.grant_id = x.grant_id
         LEFT JOIN identity.session ss ON ss.session_id = g.session_id
         LEFT JOIN identity.consent co ON co.account_id = a.account_id AND co.client_id = x.client_id AND co.withdrawn_at IS NULL AND co.until > $1
+            AND NOT EXISTS (SELECT FROM identity.consent_receipt cr JOIN identity.client cx ON cx.client_id = co.client_id
+                WHERE cr.account_id = co.account_id AND cr.consent_id = co.consent_id AND (cr.purpose <> cx.purpose OR cr.legal_basis <> cx.legal_basis))
         """;
 
     private readonly AccountTable accounts;

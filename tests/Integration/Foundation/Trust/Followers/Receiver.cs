@@ -15,6 +15,9 @@ internal sealed class Receiver : IAsyncDisposable
 {
     internal sealed record Call(string Id, string Timestamp, string Signature, string Body)
     {
+        /// <summary>What it was authorized by, for receivers that gave a token.</summary>
+        internal string Authorization { get; init; } = "";
+
         internal long Index => long.Parse(Id.Split('.')[1], CultureInfo.InvariantCulture);
     }
 
@@ -39,7 +42,7 @@ internal sealed class Receiver : IAsyncDisposable
         {
             using var body = new StreamReader(request.Body);
             var before = receiver.Calls.Count;
-            receiver.Calls.Enqueue(new(request.Headers["webhook-id"]!, request.Headers["webhook-timestamp"]!, request.Headers["webhook-signature"]!, await body.ReadToEndAsync()));
+            receiver.Calls.Enqueue(new(request.Headers["webhook-id"]!, request.Headers["webhook-timestamp"]!, request.Headers["webhook-signature"]!, await body.ReadToEndAsync()) { Authorization = request.Headers.Authorization.ToString() });
             return Results.StatusCode(await receiver.Answer(before));
         });
         await receiver.app.StartAsync();

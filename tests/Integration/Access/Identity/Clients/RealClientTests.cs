@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using DeAn06.Identity.Provider;
+using DeAn06.Tests.Integration.Identity.Consent;
+using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.Integration.Identity.Clients;
+
+/// <summary>Client libraries nobody here wrote, pinned in tests/EndToEnd/clients, against the running Host.</summary>
+public sealed class RealClientTests(DemoPlatform platform) : IClassFixture<DemoPlatform>
+{
+    private const string Bank = "ngan-hang-mau";
+    private TestHost Host => platform.Host;
+
+    [Fact]
+    public async Task Openid_client_signs_in_with_PAR_PKCE_private_key_jwt_and_DPoP_renews_and_reads_userinfo()
+    {
+        var folder = await InstalledAsync();
+        var skew = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("node", ["openid-client.mjs", Host.Services.GetRequiredService<Issuer>().Address, Bank, Path.Combine(Host.Database.Folder, Bank + ".jwk.json"), SampleClient.Callback, skew])
+        {
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        using var node = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var errors = node.StandardError.ReadToEndAsync(patience.Token);
+        var address = await node.StandardOutput.ReadLineAsync(patience.Token);
+        Assert.True(address is not null, await errors);
+        using var visitor = await Visitor.AsAsync(Host, "cd.host");
+        var back = await visitor.GoAsync(new Uri(address!).PathAndQuery) ?? await visitor.PressAsync("Đồng ý");
+        await node.StandardInput.WriteLineAsync(back!.ToString().AsMemory(), patience.Token);
+        node.StandardInput.Close();
+        var told = await node.StandardOutput.ReadLineAsync(patience.Token);
+        await node.WaitForExitAsync(patience.Token);
+        Assert.True(told is not null, await errors);
+        var learned = JsonSerializer.Deserialize<JsonElement>(told!);
+        Assert.Equal("dpop", learned.GetProperty("type").GetString()!.ToLowerInvariant());
+        Assert.Equal("Dương Đình Khoa", learned.GetProperty("name").GetString());
+        Assert.Equal("urn:dean06:nd69:2", learned.GetProperty("acr").GetString());
+    }
+
+    /// <summary>The folder of the pinned clients; what is missing is fetched once, as the lock file says.</summary>
+    private static async Task<string> InstalledAsync()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
+        var clients = Path.Combine(folder.FullName, "tests", "EndToEnd", "clients");
+        if (!Directory.Exists(Path.Combine(clients, "node_modules")))
+        {
+            var said = await Tool.RunInAsync(clients, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+            Assert.True(said.Code == 0, said.Text);
+        }
+        return clients;
+    }
+}
