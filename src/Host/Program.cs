@@ -3,6 +3,7 @@ using DeAn06.Host.CommandLine;
 using DeAn06.Identity;
 using DeAn06.Kernel;
 using DeAn06.Law;
+using DeAn06.Messages;
 using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Trust;
@@ -19,6 +20,7 @@ namespace DeAn06.Host
             new TrustRoom(),
             new PlacesRoom(),
             new LawRoom(),
+            new MessagesRoom(),
             new WorkRoom(),
             new PopulationRoom(),
             new IdentityRoom(),

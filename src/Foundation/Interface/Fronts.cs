@@ -29,6 +29,12 @@ public sealed record MenuItem(Front Front, int Order, string Path, string Vi, st
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// A number behind the menu entry of <paramref name="Path"/>, such as unread messages; asked for signed-in visitors only, zero shows nothing.
+/// <paramref name="Vi"/> and <paramref name="En"/> say what it counts, for screen readers.
+/// </summary>
+public sealed record MenuCount(string Path, string Vi, string En, Func<HttpContext, CancellationToken, ValueTask<int>> Count);
+
 /// <summary>A line shown above every page of a front, such as an outage (thông báo gián đoạn); null front means all four.</summary>
 public sealed record SiteNotice(Front? Front, string Vi, string En)
 {

@@ -67,15 +67,15 @@ public static class KernelSetup
         }));
     }
 
-    /// <summary>Adds the deliverer of outbox messages of a name.</summary>
-    public static IServiceCollection AddDeliverer<TDeliverer>(this IServiceCollection services, string name) where TDeliverer : class, IDeliver
+    /// <summary>Adds the deliverer of outbox messages of a name; <paramref name="together"/> lets several be on their way at once.</summary>
+    public static IServiceCollection AddDeliverer<TDeliverer>(this IServiceCollection services, string name, bool together = false) where TDeliverer : class, IDeliver
     {
         services.AddScoped<TDeliverer>();
         return services.AddSingleton(new ErrandRunner("outbox", name, async (scope, errand, lease, at, ct) =>
         {
             await scope.GetRequiredService<TDeliverer>().DeliverAsync(errand, ct);
             await scope.GetRequiredService<ErrandStep>().ExecuteAsync(ErrandStep.DoneSql, ct, errand.Id, lease, at);
-        }));
+        }, together));
     }
 
     /// <summary>Adds a follower of the journal.</summary>

@@ -17,6 +17,8 @@ internal sealed class HomeModel(IEnumerable<IContribute<MenuItem>> menus) : Page
     private static string LeadOf(string path, IStringLocalizer texts) => path switch
     {
         "/dia-gioi" => texts["Tìm xã, phường hiện nay; biết xã cũ nay thuộc đâu và vì sao."],
+        "/toi/hop-thu" => texts["Tin của các cơ quan gửi bạn. Cần đăng nhập."],
+        "/thu-mau" => texts["Xem điện thoại và thư điện tử của người mẫu nhận được gì."],
         "/toi/ai-da-xem" => texts["Cơ quan nào, lúc nào, để làm gì. Cần đăng nhập."],
         "/tinh-han" => texts["Tính ngày trả kết quả theo giờ làm việc, và xem từng bước tính."],
         _ => "",

@@ -9,6 +9,12 @@ namespace DeAn06.Interface;
 internal sealed record ShellView(
     Front Front, Visitor? Visitor, IReadOnlyList<MenuItem> Menu, IReadOnlyList<SiteNotice> Notices, DemoBanner? Banner, MenuItem? Current, string OtherLanguage)
 {
+    /// <summary>Numbers behind entries of the menu, by path, with what they count.</summary>
+    internal IReadOnlyDictionary<string, (int Number, string What)> Counts { get; private init; } = new Dictionary<string, (int, string)>();
+
+    /// <summary>The largest number shown; more is told as this with a plus.</summary>
+    internal const int MostCounted = 99;
+
     internal string Css => Front switch
     {
         Front.Console => "console",
@@ -36,7 +42,18 @@ internal sealed record ShellView(
             .OrderBy(m => m.Order).ToList();
         var notices = services.GetServices<IContribute<SiteNotice>>().SelectMany(c => c.Contribute())
             .Where(n => n.Front is null || n.Front == front).ToList();
-        return new ShellView(front, visitor, menu, notices, BannerOf(services), CurrentOf(menu, http.Request.Path), OtherLanguageOf(http.Request));
+        return new ShellView(front, visitor, menu, notices, BannerOf(services), CurrentOf(menu, http.Request.Path), OtherLanguageOf(http.Request))
+        {
+            Counts = visitor is null ? new Dictionary<string, (int, string)>() : await CountAsync(http, menu),
+        };
+    }
+
+    private static async ValueTask<Dictionary<string, (int, string)>> CountAsync(HttpContext http, List<MenuItem> menu)
+    {
+        var counts = new Dictionary<string, (int, string)>();
+        foreach (var count in http.RequestServices.GetServices<IContribute<MenuCount>>().SelectMany(c => c.Contribute()).Where(c => menu.Any(m => m.Path == c.Path)))
+            if (await count.Count(http, http.RequestAborted) is > 0 and var number) counts[count.Path] = (number, Speech.English ? count.En : count.Vi);
+        return counts;
     }
 
     internal static DemoBanner? BannerOf(IServiceProvider services) =>

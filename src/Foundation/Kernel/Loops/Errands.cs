@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -19,6 +20,13 @@ public interface IDuty
 public interface IDeliver
 {
     Task DeliverAsync(Errand message, CancellationToken ct);
+}
+
+/// <summary>Thrown by a deliverer whose message must wait until a time it knows (giờ yên tĩnh, Retry-After): no failure, it comes again then.</summary>
+public sealed class NotYet(DateTime until) : Exception
+{
+    /// <summary>When to come again, UTC.</summary>
+    public DateTime Until => until;
 }
 
 /// <summary>Queues duties in the running use case's transaction.</summary>
@@ -45,10 +53,19 @@ public sealed class Outbox(Db db)
         db.Write("INSERT INTO kernel.errand (id, queue, name, key, payload, due_at) VALUES ($1, 'outbox', $2, $3, $4, $5)", 1, id, name, key, payload, act.At);
         return id;
     }
+
+    /// <summary>Queues many messages at once (COPY), each due at a time of its own, so that a flood can be paced.</summary>
+    public async Task SendManyAsync(Act act, string name, IEnumerable<(string Key, string Payload, DateTime DueAt)> messages, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var copy = await db.Connection.BeginBinaryImportAsync("COPY kernel.errand (id, queue, name, key, payload, due_at) FROM STDIN (FORMAT binary)", ct);
+        foreach (var (key, payload, dueAt) in messages) await copy.WriteRowAsync(ct, Ids.New(act.At), "outbox", name, key, payload, dueAt);
+        await copy.CompleteAsync(ct);
+    }
 }
 
-/// <summary>Who runs errands of a name. Made by <c>AddDuty</c> and <c>AddDeliverer</c>.</summary>
-public sealed record ErrandRunner(string Queue, string Name, Func<IServiceProvider, Errand, Guid, DateTime, CancellationToken, Task> Run);
+/// <summary>Who runs errands of a name. Made by <c>AddDuty</c> and <c>AddDeliverer</c>. Those that go <paramref name="Together"/> do not wait for one another.</summary>
+public sealed record ErrandRunner(string Queue, string Name, Func<IServiceProvider, Errand, Guid, DateTime, CancellationToken, Task> Run, bool Together = false);
 
 /// <summary>Claims due errands with a lease that other nodes respect, runs them, and tries failed ones again later and later.</summary>
 internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory scopes, IEnumerable<ErrandRunner> runners, TimeProvider clock)
@@ -64,7 +81,10 @@ internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory s
         var at = clock.GetUtcNow().UtcDateTime;
         var lease = Ids.New(at);
         var claimed = await ClaimAsync(queue, names, lease, at, ct);
-        foreach (var errand in claimed) await RunAsync(byName[$"{queue} {errand.Name}"], errand, lease, ct);
+        var runs = claimed.ConvertAll(e => (Runner: byName[$"{queue} {e.Name}"], Errand: e));
+        var together = Task.WhenAll(runs.Where(r => r.Runner.Together).Select(r => RunAsync(r.Runner, r.Errand, lease, ct)));
+        foreach (var (runner, errand) in runs.Where(r => !r.Runner.Together)) await RunAsync(runner, errand, lease, ct);
+        await together;
         return claimed.Count;
     }
 
@@ -75,6 +95,10 @@ internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory s
         {
             await using var scope = scopes.CreateAsyncScope();
             await runner.Run(scope.ServiceProvider, errand, lease, at, ct);
+        }
+        catch (NotYet later)
+        {
+            await ExecuteAsync("UPDATE kernel.errand SET lease_until = NULL, lease = NULL, due_at = $3, attempt = attempt - 1 WHERE id = $1 AND lease = $2", ct, errand.Id, lease, later.Until);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {

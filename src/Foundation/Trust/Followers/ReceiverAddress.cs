@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using DeAn06.Interface;
 using Microsoft.Extensions.Configuration;
 
@@ -11,14 +10,7 @@ namespace DeAn06.Trust.Followers;
 /// </summary>
 internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<IContribute<DemoBanner>> demo)
 {
-    private static readonly IPNetwork[] NotPublic = [.. new[]
-    {
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
-        "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-        "::/128", "::1/128", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "ff00::/8",
-    }.Select(IPNetwork.Parse)];
-
-    private readonly IPNetwork[] allowed = [.. (configuration["Trust:Webhooks:Private"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)];
+    private readonly PublicNetwork network = new(configuration["Trust:Webhooks:Private"], "Trust__Webhooks__Private");
     private readonly bool mayBePlain = demo.SelectMany(d => d.Contribute()).Any();
 
     /// <summary>The refusal of an address as it is written, or null. What its name leads to is judged when it is called.</summary>
@@ -29,30 +21,8 @@ internal sealed class ReceiverAddress(IConfiguration configuration, IEnumerable<
         return IPAddress.TryParse(url.IdnHost.Trim('[', ']'), out var literal) && !MayCall(literal) ? TrustProblems.AddressPrivate : null;
     }
 
-    internal bool MayCall(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return !NotPublic.Any(n => n.Contains(plain)) || allowed.Any(n => n.Contains(plain));
-    }
+    internal bool MayCall(IPAddress address) => network.MayCall(address);
 
     /// <summary>Connects to the first address of the name that may be called.</summary>
-    internal async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
-    {
-        var all = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        var address = all.FirstOrDefault(MayCall) ?? throw new HttpRequestException(all.Length == 0 ? "no address" : "a private address");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address, context.DnsEndPoint.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network) ? network : throw new WrongSetting(
-        $"Trust__Webhooks__Private phải là danh sách mạng như 10.1.0.0/16, không phải \"{text}\".", $"Trust__Webhooks__Private must be networks such as 10.1.0.0/16, not \"{text}\".");
+    internal ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) => network.ConnectAsync(context, ct);
 }

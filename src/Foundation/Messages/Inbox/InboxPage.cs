@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DeAn06.Messages.Inbox;
+
+/// <summary>A page of one's own inbox: who acts is asked once, and what is read is only what is theirs.</summary>
+internal abstract class InboxPage(IWhoActs whoActs) : PageModel
+{
+    internal const string Path = "/toi/hop-thu";
+
+    protected Act Act { get; private set; } = null!;
+
+    protected IReadOnlyList<Receiver> Receivers { get; private set; } = [];
+
+    protected Guid[] Keys => [.. Receivers.Select(r => r.Key)];
+
+    protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
+    {
+        var who = await whoActs.WhoAsync(HttpContext, ct);
+        if (who.Problem is { } stranger) return StatusCode(stranger.Status);
+        Act = who.Value;
+        Receivers = Receiver.Of(Act);
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+global using DeAn06.Interface;
+global using DeAn06.Kernel;
