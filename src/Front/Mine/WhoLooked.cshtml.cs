@@ -70,6 +70,11 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         "messages.preferences-changed/1" or "messages.browser-added/1" or "messages.browser-removed/1" => texts["Thay đổi cách bạn nhận tin"],
         "identity.signed-in/1" or "front.signed-in/1" => texts["Bạn đăng nhập"],
         "identity.signed-out/1" or "front.signed-out/1" => texts["Bạn đăng xuất"],
+        "identity.session-strengthened/1" => texts["Bạn xác thực thêm"],
+        "identity.owner-locked/1" => texts["Bạn khóa tài khoản"],
+        "identity.owner-unlocked/1" => texts["Bạn mở khóa tài khoản"],
+        "identity.recovery-asked/1" or "identity.recovery-stopped/1" or "identity.recovery-used/1" => texts["Khôi phục tài khoản của bạn"],
+        "identity.factor-added/1" or "identity.factor-removed/1" or "identity.sessions-ended/1" => texts["Thay đổi cách đăng nhập hoặc phiên của bạn"],
         _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
         _ => line.Event,
     };
