@@ -61,6 +61,9 @@ public sealed partial record MessageKind(string Code, Words Topic, Words Title, 
     /// <summary>True when the message has a meaning in law (a decision, a refusal, a deadline): its owner cannot throw it away, and it is kept longer.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>True for what guards the account itself: its channels are not the receiver's to turn off, so that a stranger cannot turn them off either.</summary>
+    public bool IsAlways { get; init; }
+
     /// <summary>How long after it was sent it may still leave the platform; later it stays in the inbox only.</summary>
     public TimeSpan Life { get; init; } = TimeSpan.FromDays(3);
 

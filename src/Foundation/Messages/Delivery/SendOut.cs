@@ -54,23 +54,25 @@ internal sealed class SendOut(
     {
         var json = JsonSerializer.Serialize(
             new { title = english ? Subject.En : Subject.Vi, text = said, path = $"{InboxPage.Path}/{Ids.Handle(message.Id)}", lang = english ? "en" : "vi" }, Journal.PayloadJson);
-        var (taken, failed) = (false, false);
-        foreach (var browser in browsers)
-        {
-            var outcome = PushOutcome.Refused;
-            try
-            {
-                // A browser that took it before gets it again under the same topic, when another failed: it shows it once.
-                outcome = await push.SendAsync(new(TopicOf(message, browser), browser.Endpoint, browser.P256dh, browser.Auth, json, kind.Urgency, message.SentAt + kind.Life - clock.UtcNow), ct);
-            }
-            catch (OutsideFailed)
-            {
-                failed = true;
-            }
-            taken |= outcome == PushOutcome.Taken;
+        // A browser that took it before gets it again under the same topic when another failed: its service keeps one.
+        var asked = await Task.WhenAll(browsers.Select(async b => (Browser: b, Outcome: await TryAsync(
+            new(TopicOf(message, b), b.Endpoint, b.P256dh, b.Auth, json, kind.Urgency, message.SentAt + kind.Life - clock.UtcNow), ct))));
+        foreach (var (browser, outcome) in asked)
             if (outcome == PushOutcome.Gone) await ForgetAsync(receiver, browser, ct);
+        return asked.Any(a => a.Outcome is null) ? throw new OutsideFailed("a push service did not answer") : asked.Any(a => a.Outcome == PushOutcome.Taken);
+    }
+
+    /// <summary>How the service answered, or null when it is to be asked again.</summary>
+    private async Task<PushOutcome?> TryAsync(PushText text, CancellationToken ct)
+    {
+        try
+        {
+            return await push.SendAsync(text, ct);
         }
-        return failed ? throw new OutsideFailed("a push service did not answer") : taken;
+        catch (OutsideFailed)
+        {
+            return null;
+        }
     }
 
     private async Task ForgetAsync(Receiver receiver, Subscription browser, CancellationToken ct)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DeAn06.Messages.Inbox;
 
 /// <summary>The ways to messages in the portal's menu, and how many are unread.</summary>
-internal sealed class InboxMenu(DemoMark demo) : IContribute<MenuItem>, IContribute<MenuCount>
+internal sealed class InboxMenu(DemoMark demo, MessageTable table) : IContribute<MenuItem>, IContribute<MenuCount>
 {
     IEnumerable<MenuItem> IContribute<MenuItem>.Contribute()
     {
@@ -17,7 +17,7 @@ internal sealed class InboxMenu(DemoMark demo) : IContribute<MenuItem>, IContrib
         new(InboxPage.Path, "tin chưa đọc", "unread messages", async (http, ct) =>
         {
             var who = await http.RequestServices.GetRequiredService<IWhoActs>().WhoAsync(http, ct);
-            return who.IsDone ? await http.RequestServices.GetRequiredService<IMessages>().UnreadAsync(Receiver.Of(who.Value), ct) : 0;
+            return who.IsDone ? await table.UnreadAsync([.. Receiver.Of(who.Value).Select(r => r.Key)], ct) : 0;
         }),
     ];
 }

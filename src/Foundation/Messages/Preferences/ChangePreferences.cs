@@ -1,8 +1,8 @@
 namespace DeAn06.Messages.Preferences;
 
 /// <summary>
-/// A receiver chooses which kinds come by which channel, and quiet hours. They are told of the change by the ways they had until now, so that a stranger at
-/// their account cannot silence it unseen. Choices are kept for the first of the receivers: the person, or the account.
+/// A receiver chooses which kinds come by which channel, and quiet hours. They are told of the change by every way they have, whatever was chosen, so that a
+/// stranger at their account cannot silence it unseen. Choices are kept for the first of the receivers: the person, or the account.
 /// </summary>
 internal sealed class ChangePreferences(Db db, Journal journal, Inbox.KindBook kinds, IMessages messages, PreferenceTable table) : IUseCase
 {

@@ -5,7 +5,7 @@ namespace DeAn06.Messages.Preferences;
 /// <summary>What a receiver chose: channels by the name of a kind, and quiet hours.</summary>
 internal sealed record Chosen(IReadOnlyDictionary<string, Channels> ByKind, QuietHours? Quiet)
 {
-    internal Channels For(MessageKind kind) => kind.Urgency == Urgency.News ? Channels.None : (ByKind.TryGetValue(kind.Name, out var own) ? own : kind.Usual) & kind.Channels;
+    internal Channels For(MessageKind kind) => kind.Urgency == Urgency.News ? Channels.None : kind.IsAlways ? kind.Channels : (ByKind.TryGetValue(kind.Name, out var own) ? own : kind.Usual) & kind.Channels;
 }
 
 /// <summary>A browser its owner allowed to be told.</summary>

@@ -22,7 +22,7 @@ internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, Prefere
     internal IReadOnlyList<Subscription> Browsers { get; private set; } = [];
 
     internal IReadOnlyList<MessageKind> Kinds { get; } =
-        [.. kinds.All.Where(k => k.Channels != Channels.None && k.Urgency != Urgency.News).GroupBy(k => k.Name).Select(g => g.OrderBy(k => k.Code, StringComparer.Ordinal).Last()).OrderBy(k => k.Topic.Said, StringComparer.CurrentCulture)];
+        [.. kinds.All.Where(k => k.Channels != Channels.None && k.Urgency != Urgency.News && !k.IsAlways).GroupBy(k => k.Name).Select(g => g.OrderBy(k => k.Code, StringComparer.Ordinal).Last()).OrderBy(k => k.Topic.Said, StringComparer.CurrentCulture)];
 
     internal bool MayPush => push.IsReady;
 

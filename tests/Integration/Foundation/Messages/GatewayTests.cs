@@ -38,7 +38,7 @@ public sealed class GatewayTests
         using var sms = new HttpSms(Options(("Sms:Url", gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/sms"), ("Sms:Token", "bi-mat")));
         Assert.True(sms.IsReady);
         await sms.SendAsync(new("k1", "+84900000001", "Tin mới"), default);
-        Assert.Equal("""k1 Bearer bi-mat {"to":"+84900000001","text":"Tin m\u1EDBi","id":"k1"}""", Assert.Single(seen));
+        Assert.Equal("""k1 Bearer bi-mat {"to":"\u002B84900000001","text":"Tin m\u1EDBi","id":"k1"}""", Assert.Single(seen));
         foreach (var (answer, fault) in new[] { (503, typeof(OutsideFailed)), (429, typeof(OutsideFailed)), (400, typeof(OutsideRefused)), (302, typeof(OutsideRefused)) })
         {
             status = answer;
@@ -97,7 +97,7 @@ public sealed class GatewayTests
                 if (inData && line != ".") continue;
                 inData = line == "DATA";
                 await writer.WriteLineAsync(inData ? "354 go on" : line.StartsWith("RCPT", StringComparison.Ordinal) ? toRecipient : line == "QUIT" ? "221 bye" : "250 ok");
-                if (line is "QUIT" or ".") break;
+                if (line == "QUIT") break;
             }
         }
         catch (IOException)

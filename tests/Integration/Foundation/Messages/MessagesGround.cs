@@ -6,6 +6,7 @@ using DeAn06.Messages.Demo;
 using DeAn06.Tests.Integration.Trust.Followers;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using Receiver = DeAn06.Messages.Receiver;
 
 namespace DeAn06.Tests.Integration.Messages;
 

@@ -21,12 +21,12 @@ internal sealed class HistoryModel(WhoActs who, FactorTable factors, Clock clock
 
     internal static string Methods(PastSession session, IStringLocalizer texts) => string.Join(", ", session.Methods.Select(m => m switch
     {
-        Assurance.Password => texts["mật khẩu"].Value,
-        Assurance.App => texts["ứng dụng tạo mã"].Value,
-        Assurance.Sms => texts["mã qua điện thoại"].Value,
-        Assurance.HardwareKey or Assurance.SyncedKey => texts["mã khóa"].Value,
-        Assurance.Face or Assurance.Fingerprint => texts["sinh trắc học"].Value,
-        Assurance.InPerson => texts["tại quầy"].Value,
+        Assurance.Password => texts["Mật khẩu"].Value,
+        Assurance.App => texts["Ứng dụng tạo mã"].Value,
+        Assurance.Sms => texts["Mã qua điện thoại"].Value,
+        Assurance.HardwareKey or Assurance.SyncedKey => texts["Mã khóa"].Value,
+        Assurance.Face or Assurance.Fingerprint => texts["Sinh trắc học"].Value,
+        Assurance.InPerson => texts["Tại quầy"].Value,
         _ => m,
     }));
 
