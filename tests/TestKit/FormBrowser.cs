@@ -47,7 +47,7 @@ public sealed partial class FormBrowser : IDisposable
     }
 
     /// <summary>The value of a hidden field of the page last shown.</summary>
-    public string? Hidden(string name) => Regex.Match(Html, $"name=\"{name}\"[^>]* value=\"([^\"]*)\"") is { Success: true } m ? m.Groups[1].Value : null;
+    public string? Hidden(string name) => Regex.Match(Html, $"name=\"{name}\"[^>]* value=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
 
     /// <summary>What the page asks of a passkey.</summary>
     public string Options => WebUtility.HtmlDecode(DataOptions().Match(Html).Groups[1].Value);

@@ -18,7 +18,7 @@ internal static class FactorParts
     internal static IServiceCollection AddFactors(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(s => FactorOptions.Read(configuration, s.GetRequiredService<DemoMode>().On));
-        services.AddSingleton<HashQueue>().AddSingleton<FactorTable>().AddSingleton<AppSeal>().AddSingleton<DeviceCookie>().AddSingleton<ProofCookie>().AddSingleton<OfficerAttestation>();
+        services.AddSingleton<HashQueue>().AddSingleton<FactorTable>().AddSingleton<SessionTable>().AddSingleton<AppSeal>().AddSingleton<DeviceCookie>().AddSingleton<ProofCookie>().AddSingleton<OfficerAttestation>();
         services.AddSingleton<IAddresses, AddressBook>().AddSingleton<IContribute<MessageKind>, FactorKinds>();
         services.AddSingleton<IBiometrics, SimulatedBiometrics>();
         services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>().AddScoped<Entrance>();

@@ -1,4 +1,5 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Sessions;
 using DeAn06.Messages;
 using Microsoft.AspNetCore.Identity;
 

@@ -42,8 +42,9 @@ public sealed class OwnAccountTests(DemoPlatform platform) : IClassFixture<DemoP
     [Fact]
     public async Task A_short_password_needs_its_second_factor_and_the_last_one_stays()
     {
+        const string phone = "+84912000101";
         var account = await CitizenAsync(1);
-        var secret = await Host.AddAppAsync(account);
+        await Host.SetPhoneAsync(account, phone);
         var hash = Host.Services.GetRequiredService<Passwords>().Hash("trăng qế7");
         var act = WhoActs.SigningAct(account, Host.Clock.UtcNow);
         await Host.RunAsync<SetPassword, Done>(u => u.RunAsync(new(account, hash, PasswordRules.StandsAlone("trăng qế7"), Guid.Empty), act), act);
@@ -51,9 +52,10 @@ public sealed class OwnAccountTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Equal("/dang-nhap/them", await browser.SignInAsync(account.Login, "trăng qế7"));
         Assert.Null(browser.Cookie("phien"));
         await browser.GetAsync("/dang-nhap/them");
-        Assert.NotNull(await browser.PostAsync("/dang-nhap/them?handler=App", ("AppCode", Totp.CodeAt(secret, Totp.StepAt(Host.Clock.UtcNow)))));
+        await browser.PostAsync("/dang-nhap/them?handler=Send");
+        Assert.NotNull(await browser.PostAsync("/dang-nhap/them?handler=Sms", ("SmsCode", await Host.CodeAsync(phone))));
         await browser.GetAsync(Root);
-        Assert.Null(await browser.PostAsync(Root + "?handler=RemoveSecond", ("factor", "app")));
+        Assert.Null(await browser.PostAsync(Root + "?handler=RemoveSecond", ("factor", "phone")));
         Assert.Equal(HttpStatusCode.Conflict, browser.Status);
     }
 
