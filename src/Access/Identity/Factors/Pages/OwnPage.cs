@@ -26,13 +26,15 @@ internal abstract class OwnPage(WhoActs who, FactorTable factors, Clock clock) :
 
     protected Account Account => Session.Account;
 
-    protected Act Act => WhoActs.Plain(Account, clock.UtcNow) with { Purpose = "identity.own-account", Assurance = Session.Level };
+    /// <summary>One act for the whole request, without a matter: the account is one's own.</summary>
+    protected Act Act { get; private set; } = null!;
 
     /// <summary>Who has no session goes to the sign-in page; null lets the page go on.</summary>
     protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
         if (await who.SessionAsync(HttpContext, ct) is not { } session) return StatusCode(StatusCodes.Status401Unauthorized);
         (Session, Own) = (session, await factors.OfAsync(session.Account.Id, ct));
+        Act = WhoActs.Plain(Account, clock.UtcNow) with { Purpose = "identity.own-account", Assurance = session.Level };
         return null;
     }
 
