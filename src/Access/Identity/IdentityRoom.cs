@@ -8,6 +8,7 @@ using DeAn06.Identity.Demo;
 using DeAn06.Identity.Logout;
 using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
+using DeAn06.Identity.Factors;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -28,9 +29,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => IdentityProblems.All;
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All];
 
-    public override IReadOnlyList<Type> Events => IdentityEvents.All;
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -42,7 +43,7 @@ public sealed class IdentityRoom : Room
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddSingleton<IContribute<EventWords>, MyEvents>();
         services.AddAsking();
-        services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
+        services.AddFactors(configuration);
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();

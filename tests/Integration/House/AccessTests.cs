@@ -16,6 +16,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         "/tsa", "/journal", "/api/trust/journal", "/kiem-tra", "/api/trust/check",
         "/pki", "/api/trust/keys", "/oidc/jwks",
         "/oidc/logout", "/oidc/bc-authorize", "/api/identity/self-checks",
+        "/pki", "/api/trust/keys", "/khoi-phuc",
     ];
 
     private IEnumerable<(string Method, string Path)> Endpoints() => platform.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
