@@ -1,5 +1,6 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Factors;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +21,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => IdentityProblems.All;
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All];
 
-    public override IReadOnlyList<Type> Events => IdentityEvents.All;
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -32,7 +33,7 @@ public sealed class IdentityRoom : Room
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
-        services.AddSingleton<Throttle>().AddScoped<CheckPassword>().AddScoped<LoginNames>();
+        services.AddFactors(configuration);
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());

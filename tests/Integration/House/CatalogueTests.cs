@@ -44,6 +44,15 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.import_withdrawn"] = "number",
         ["population.import_upload"] = "upload_id",
         ["population.import_upload_piece"] = "upload_id",
+        ["identity.passkey"] = "account_id",
+        ["identity.passkey_owner"] = "credential_id",
+        ["identity.totp"] = "account_id",
+        ["identity.phone"] = "account_id",
+        ["identity.one_time_code"] = "account_id",
+        ["identity.device"] = "account_id",
+        ["identity.recovery"] = "account_id",
+        ["identity.spent"] = "hash",
+        ["identity.wrong_entry"] = "key",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DeAn06.Messages;
 
 namespace DeAn06.Identity.Accounts;
 
@@ -10,6 +11,12 @@ internal sealed record Account(
     Guid Id, string Login, string Name, ActorKind Kind, string Office, string Area, string? Jurisdiction, IReadOnlyList<string> Roles, string Persona, string Story, Guid? Person)
 {
     internal Actor Actor { get; } = new(Kind, Login, Name);
+
+    /// <summary>The person that entries of the journal about the account are about; none when it belongs to no person.</summary>
+    internal Guid[] Subjects => Person is { } person ? [person] : [];
+
+    /// <summary>Whose inbox its messages go to.</summary>
+    internal Receiver Receiver => Person is { } person ? Receiver.Person(person) : Receiver.Account(Login);
 
     internal required FrozenSet<string> Rights { get; init; }
 

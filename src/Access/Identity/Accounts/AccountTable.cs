@@ -33,11 +33,11 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     internal Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) => AccountsAsync(
         "EXISTS (SELECT FROM identity.seat o WHERE o.account_id = a.account_id AND o.office = $3 AND o.valid @> $1) ORDER BY a.name", ct, office);
 
-    /// <summary>The account and its password hash, for the one place that compares them.</summary>
-    internal async Task<(Account Account, string? Hash)?> WithHashAsync(string login, CancellationToken ct)
+    /// <summary>The account and its password, for the one place that compares them.</summary>
+    internal async Task<(Account Account, KeptPassword? Password)?> WithPasswordAsync(string login, CancellationToken ct)
     {
-        var found = await QueryAsync("p.hash", "identity.account a LEFT JOIN identity.password p USING (account_id)",
-            "a.account_id = (SELECT account_id FROM identity.login WHERE login = $3)", r => r.IsDBNull(Own) ? null : r.GetString(Own), ct, login);
+        var found = await QueryAsync("p.hash, p.stands_alone, p.ground = 'recovered'", "identity.account a LEFT JOIN identity.password p USING (account_id)",
+            "a.account_id = (SELECT account_id FROM identity.login WHERE login = $3)", r => r.IsDBNull(Own) ? null : new KeptPassword(r.GetString(Own), r.GetBoolean(Own + 1), r.GetBoolean(Own + 2)), ct, login);
         return found.Count == 0 ? null : found[0];
     }
 
@@ -99,3 +99,6 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     private sealed record AccountRow(
         Guid Id, string Login, string Name, string Kind, Guid? Person, string Persona, string Story, string Office, string Area, string? Jurisdiction, string[] Roles, AccountFact[] Facts);
 }
+
+/// <summary>A password's hash, whether it may stand alone, and whether whoever held the phone set it.</summary>
+internal sealed record KeptPassword(string Hash, bool StandsAlone, bool FromPhone);

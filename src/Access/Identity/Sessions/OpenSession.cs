@@ -1,23 +1,60 @@
 using System.Security.Cryptography;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Factors;
+using DeAn06.Messages;
 
 namespace DeAn06.Identity.Sessions;
 
-/// <summary>Opens a session for an account whose factors were checked before. Its secret is always new.</summary>
-internal sealed class OpenSession(Db db, Journal journal) : IUseCase
+/// <summary>
+/// Opens a session for an account whose factors were checked before. Its secret is always new, and the browser's session of before ends. From a browser the
+/// account was never used on, its owner is told.
+/// </summary>
+internal sealed class OpenSession(Db db, Journal journal, IMessages messages) : IUseCase
 {
     internal const int LongestDevice = 120;
+    internal const string Elsewhere = "elsewhere";
 
-    internal Task<Result<Done>> RunAsync(Account account, byte[] secret, Proven proven, string device, Act act)
+    internal async Task<Result<Done>> RunAsync(Account account, byte[] secret, Proven proven, string device, Act act, DeviceMark? mark = null, Session? before = null)
     {
+        if (before is not null)
+            db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1 AND ended_at IS NULL", null, before.Id, act.At, Elsewhere);
         db.Write("""
             INSERT INTO identity.session (id_hash, session_id, account_id, level, methods, authenticated_at, created_at, seen_at, device) VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)
             """, 1, SHA256.HashData(secret), Ids.New(act.At), account.Id, (short)proven.Level, proven.Methods.ToArray(), act.At, device);
-        journal.Record(act, new SignedIn(account.Login, proven.Level, proven.Methods), Subjects(account));
-        return Task.FromResult<Result<Done>>(Done.It);
+        journal.Record(act, new SignedIn(account.Login, proven.Level, proven.Methods), account.Subjects);
+        if (mark is not null && await IsUnusualAsync(account, mark, act)) messages.Tell(FactorKinds.NewDevice, account, act);
+        return Done.It;
     }
 
-    internal static Guid[] Subjects(Account account) => account.Person is { } person ? [person] : [];
+    /// <summary>Remembers the browser; the very first one of an account is nothing unusual.</summary>
+    private async Task<bool> IsUnusualAsync(Account account, DeviceMark mark, Act act)
+    {
+        var found = await db.QueryAsync(
+            "SELECT count(*)::int, count(*) FILTER (WHERE device_hash = $2)::int FROM identity.device WHERE account_id = $1", r => (All: r.GetInt32(0), This: r.GetInt32(1)), CancellationToken.None, account.Id, mark.Hash);
+        db.Write("""
+            INSERT INTO identity.device (account_id, device_hash, first_at, last_at) VALUES ($1, $2, $3, $3) ON CONFLICT (account_id, device_hash) DO UPDATE SET last_at = excluded.last_at
+            """, null, account.Id, mark.Hash, act.At);
+        return found[0] is { All: > 0, This: 0 };
+    }
+}
+
+/// <summary>
+/// A session proves more (xác thực tăng cường): it gets a new secret and the level it reached, and keeps the name that relying parties know it by. The old
+/// secret opens nothing from then on.
+/// </summary>
+internal sealed class StrengthenSession(Db db, Journal journal) : IUseCase
+{
+    internal async Task<Result<Done>> RunAsync(Session session, byte[] secret, Proven proven, DateTime authenticatedAt, Act act, CancellationToken ct)
+    {
+        await using var command = db.Command("""
+            UPDATE identity.session SET id_hash = $2, level = $3, methods = $4, authenticated_at = $5, seen_at = $6,
+                created_at = CASE WHEN $5 = $6 THEN $6 ELSE created_at END
+            WHERE session_id = $1 AND ended_at IS NULL
+            """, session.Id, SHA256.HashData(secret), (short)proven.Level, proven.Methods.ToArray(), authenticatedAt, act.At);
+        if (await command.ExecuteNonQueryAsync(ct) == 0) return KernelProblems.NotSignedIn;
+        journal.Record(act, new SessionStrengthened(session.Account.Login, proven.Level, proven.Methods), session.Account.Subjects);
+        return Done.It;
+    }
 }
 
 /// <summary>Ends the session of this browser (đăng xuất).</summary>
@@ -28,7 +65,7 @@ internal sealed class EndSession(Db db, Journal journal) : IUseCase
     internal Task<Result<Done>> RunAsync(Session session, Act act)
     {
         db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1 AND ended_at IS NULL", null, session.Id, act.At, ByOwner);
-        journal.Record(act, new SignedOut(session.Account.Login, ByOwner), OpenSession.Subjects(session.Account));
+        journal.Record(act, new SignedOut(session.Account.Login, ByOwner), session.Account.Subjects);
         return Task.FromResult<Result<Done>>(Done.It);
     }
 }

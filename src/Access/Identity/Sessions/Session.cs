@@ -8,11 +8,15 @@ namespace DeAn06.Identity.Sessions;
 /// </summary>
 internal sealed record Session(Guid Id, Account Account, int Level, IReadOnlyList<string> Methods, DateTime AuthenticatedAt, DateTime CreatedAt, DateTime SeenAt, string Device)
 {
-    /// <summary>A session ends after an hour without a request, and after twelve hours whatever happens; higher levels end sooner.</summary>
-    internal static readonly TimeSpan IdleLimit = TimeSpan.FromHours(1);
-    internal static readonly TimeSpan Limit = TimeSpan.FromHours(12);
+    /// <summary>How long a session lasts without a request, and whatever happens: the more it proved, the shorter.</summary>
+    internal static (TimeSpan Idle, TimeSpan Whole) LimitsOf(int level) => level switch
+    {
+        >= 3 => (TimeSpan.FromMinutes(15), TimeSpan.FromHours(1)),
+        2 => (TimeSpan.FromMinutes(30), TimeSpan.FromHours(8)),
+        _ => (TimeSpan.FromHours(1), TimeSpan.FromHours(12)),
+    };
 
-    internal bool IsOver(DateTime at) => at - CreatedAt > Limit || at - SeenAt > IdleLimit;
+    internal bool IsOver(DateTime at) => at - CreatedAt > LimitsOf(Level).Whole || at - SeenAt > LimitsOf(Level).Idle;
 }
 
 /// <summary>What was proven at sign-in: the level reached and the factors it was reached by.</summary>

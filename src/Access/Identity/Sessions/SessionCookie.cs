@@ -7,17 +7,16 @@ namespace DeAn06.Identity.Sessions;
 internal sealed class SessionCookie(IDataProtectionProvider protection)
 {
     private const string Name = "phien";
-    private const string HostName = "__Host-" + Name;
     private readonly IDataProtector protector = protection.CreateProtector("identity.session");
 
     internal void Write(HttpContext http, byte[] secret) =>
-        http.Response.Cookies.Append(NameFor(http), Convert.ToBase64String(protector.Protect(secret)), Options(http));
+        http.Response.Cookies.Append(NameFor(http, Name), Convert.ToBase64String(protector.Protect(secret)), Options(http));
 
-    internal void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
+    internal void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http, Name), Options(http));
 
     internal byte[]? Read(HttpContext http)
     {
-        if (http.Request.Cookies[NameFor(http)] is not { Length: > 0 and < 1000 } text) return null;
+        if (http.Request.Cookies[NameFor(http, Name)] is not { Length: > 0 and < 1000 } text) return null;
         try
         {
             return protector.Unprotect(Convert.FromBase64String(text));
@@ -28,14 +27,16 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         }
     }
 
-    private static string NameFor(HttpContext http) => http.Request.IsHttps ? HostName : Name;
+    /// <summary>The cookie's name here: over https it is bound to this host.</summary>
+    internal static string NameFor(HttpContext http, string name) => http.Request.IsHttps ? "__Host-" + name : name;
 
-    private static CookieOptions Options(HttpContext http) => new()
+    internal static CookieOptions Options(HttpContext http, TimeSpan? life = null) => new()
     {
         Path = "/",
         HttpOnly = true,
         Secure = http.Request.IsHttps,
         SameSite = SameSiteMode.Lax,
         IsEssential = true,
+        MaxAge = life,
     };
 }

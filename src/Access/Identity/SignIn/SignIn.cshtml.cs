@@ -1,5 +1,7 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Factors;
+using DeAn06.Identity.Factors.Passkeys;
 using DeAn06.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,11 +10,16 @@ using Microsoft.Extensions.Localization;
 
 namespace DeAn06.Identity.SignIn;
 
-/// <summary>Sign-in (đăng nhập): a plain form; in demo mode also one button per persona.</summary>
+/// <summary>
+/// Sign-in (đăng nhập): a passkey of this browser first, else login and password; in demo mode also one button per persona. <c>muc</c> is the level asked for,
+/// <c>lai</c> that it must be proven anew.
+/// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPassword check, UseCases useCases, SessionCookie cookie, LoginNames names, Clock clock) : PageModel
+internal sealed class SignInModel(
+    DemoMode mode, AccountTable table, CheckPassword check, UseCases useCases, LoginNames names, Clock clock, Ceremony ceremony, Entrance entrance, WhoActs who, ProofCookie proofs, DeviceCookie devices) : PageModel
 {
     private const string NoPlace = "khac";
+    private const int Highest = 4;
 
     [BindProperty]
     public string? Login { get; set; }
@@ -28,31 +35,56 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
     [BindProperty(SupportsGet = true)]
     public string? Xa { get; set; }
 
+    /// <summary>The level asked for, 1 to 4.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Muc { get; set; }
+
+    /// <summary>1 when it must be proven anew, whatever session there is.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Lai { get; set; }
+
     public bool IsDemo => mode.On;
+
+    internal Asked? Passkey { get; private set; }
 
     internal IReadOnlyList<Account> Shown { get; private set; } = [];
 
-    public Task OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+    internal int Asked => Math.Clamp(Muc ?? 1, 1, Highest);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    /// <summary>Someone signed in who only needs to prove more goes to the second step at once; whoever proved enough, back.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var login = await names.ReadAsync(Login ?? "", ct);
-        var checkedAccount = await check.RunAsync(login, Password ?? "", HttpContext.Connection.RemoteIpAddress, ct);
-        if (checkedAccount.IsDone) return await EnterAsync(checkedAccount.Value, Proven.ByPassword, ct);
-        this.AddProblem(checkedAccount.Problem!);
+        if (Muc is not null && Lai != 1 && await who.SessionAsync(HttpContext, ct) is { } session)
+        {
+            if (session.Level >= Asked) return Redirect(Entrance.IsOurs(ReturnUrl) ? ReturnUrl! : "/");
+            proofs.Write(HttpContext, new(session.Account.Id, [.. session.Methods], true, session.Level < Assurance.LevelOf(session.Methods), clock.UtcNow, Proof.NewNonce(), session.Id, ReturnUrl, Asked));
+            return Redirect(Entrance.More);
+        }
         await ShowAsync(ct);
         return Page();
     }
 
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var login = await names.ReadAsync(Login ?? "", ct);
+        var visit = new Visit(HttpContext.Connection.RemoteIpAddress, devices.Read(HttpContext));
+        var known = await check.RunAsync(login, Password ?? "", visit, ct);
+        return known.Problem is { } problem ? await RefuseAsync(problem, ct) : await GoOnAsync(known.Value.Account, [Assurance.Password], known.Value.StandsAlone, known.Value.FromPhone, ct);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, string? state, CancellationToken ct)
+    {
+        var found = await ceremony.CheckAsync(HttpContext, credential, state, ct);
+        if (found.Problem is { } refused) return await RefuseAsync(refused, ct);
+        var act = WhoActs.SigningAct(found.Value.Account, clock.UtcNow);
+        var proven = await useCases.RunAsync<UsePasskey, Proven>(u => u.RunAsync(found.Value, act, ct), act, ct);
+        return proven.Problem is { } problem ? await RefuseAsync(problem, ct) : await GoOnAsync(found.Value.Account, proven.Value.Methods, true, false, ct);
+    }
+
     public async Task<IActionResult> OnPostPersonaAsync(string? account, CancellationToken ct)
     {
-        if (!mode.On || account is null || await table.FindAsync(account, ct) is not { } found || found.Kind == ActorKind.Client || found.Unusable is not null)
-        {
-            this.AddProblem(IdentityProblems.Unusable);
-            await ShowAsync(ct);
-            return Page();
-        }
-        return await EnterAsync(found, Proven.ByPassword, ct);
+        if (!mode.On || account is null || await table.FindAsync(account, ct) is not { } found || found.Kind == ActorKind.Client) return await RefuseAsync(IdentityProblems.Unusable, ct);
+        return await GoOnAsync(found, [Assurance.Password], true, false, ct);
     }
 
     internal IEnumerable<Way> Places(IStringLocalizer texts) =>
@@ -62,34 +94,29 @@ internal sealed class SignInModel(DemoMode mode, AccountTable table, CheckPasswo
         ? new DemoCommune("", "", NoPlace, "")
         : DemoCommunes.All.FirstOrDefault(c => c.Slug == Xa) ?? DemoCommunes.All[0];
 
-    private string Link(string slug) => "/dang-nhap" + QueryString.Create(new Dictionary<string, string?> { ["xa"] = slug, ["returnUrl"] = ReturnUrl }.Where(p => p.Value is not null));
-
-    private async Task<IActionResult> EnterAsync(Account account, Proven proven, CancellationToken ct)
+    private string Link(string slug) => "/dang-nhap" + QueryString.Create(new Dictionary<string, string?>
     {
-        var secret = Credentials.NewSecret();
-        var act = WhoActs.SigningAct(account, clock.UtcNow);
-        await useCases.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, proven, Device(), act), act, ct);
-        cookie.Write(HttpContext, secret);
-        return Redirect(ReturnUrl is not null && Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : HomeOf(account));
+        ["xa"] = slug, ["returnUrl"] = ReturnUrl, ["muc"] = Muc?.ToString(System.Globalization.CultureInfo.InvariantCulture), ["lai"] = Lai?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    }.Where(p => p.Value is not null));
+
+    private async Task<IActionResult> GoOnAsync(Account account, IReadOnlyList<string> methods, bool alone, bool fromPhone, CancellationToken ct)
+    {
+        var proof = new Proof(account.Id, [.. methods], alone, fromPhone, clock.UtcNow, Proof.NewNonce(), null, ReturnUrl, Asked);
+        var path = await entrance.GoOnAsync(HttpContext, account, proof, ct);
+        return path.Problem is { } problem ? await RefuseAsync(problem, ct) : Redirect(path.Value);
     }
 
-    /// <summary>What the browser says it is, in so far as it helps its owner to tell devices apart.</summary>
-    private string Device()
+    private async Task<IActionResult> RefuseAsync(Problem problem, CancellationToken ct)
     {
-        var agent = Request.Headers.UserAgent.ToString();
-        return agent.Length > OpenSession.LongestDevice ? agent[..OpenSession.LongestDevice] : agent;
+        this.AddProblem(problem);
+        if (problem.RetryAfter is { } seconds) Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await ShowAsync(ct);
+        return Page();
     }
-
-    private static string HomeOf(Account account) => account switch
-    {
-        { Kind: ActorKind.Citizen } => "/toi/ai-da-xem",
-        _ when account.Rights.Contains("front.dashboard") => "/chi-dao",
-        _ when account.Rights.Contains(WorkPermissions.Queue.Code) => "/can-bo",
-        _ => "/",
-    };
 
     private async Task ShowAsync(CancellationToken ct)
     {
+        Passkey = await ceremony.AskAsync(HttpContext, null);
         if (!mode.On) return;
         var communes = DemoCommunes.All.Select(c => c.Code).ToHashSet();
         Shown = [.. (await table.AllAsync(ct)).Where(a => a.Kind != ActorKind.Client && (Xa == NoPlace ? !communes.Contains(a.Area) : a.Area == Place.Code))

@@ -144,7 +144,7 @@ public sealed class NoDemoTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         await SowAsync(platform.Host);
         Assert.Null(await platform.Host.Services.GetRequiredService<AccountTable>().FindAsync("ca.la", CancellationToken.None));
         await using var scope = platform.Host.Services.CreateAsyncScope();
-        var answer = await scope.ServiceProvider.GetRequiredService<CheckPassword>().RunAsync(new("ca.la", "ca.la"), DemoAccounts.Password, null, CancellationToken.None);
+        var answer = await scope.ServiceProvider.GetRequiredService<CheckPassword>().RunAsync(new("ca.la", "ca.la"), DemoAccounts.Password, default, CancellationToken.None);
         Assert.Equal("IDN-001", answer.Problem?.Code);
         Assert.False(File.Exists(Path.Combine(platform.Host.Database.Folder, "demo.json")));
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.SignIn;
 using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Identity;
 
@@ -27,7 +29,7 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
         var number = demo.RootElement.GetProperty("citizens")[0].GetProperty("personalNumber").GetString()!;
         using var browser = await OpenAsync("/dang-nhap");
         var answer = await browser.SendAsync(Login: $"{number[..3]} {number[3..]}", Password: DemoAccounts.Password, ReturnUrl: null);
-        Assert.Equal("/toi/ai-da-xem", answer.Headers.Location?.ToString());
+        Assert.Equal("/toi/tai-khoan/ma-khoa", answer.Headers.Location?.ToString());
         var page = await (await browser.GetAsync("/toi/ai-da-xem")).Content.ReadAsStringAsync();
         Assert.Contains("Bạn đăng nhập", page);
         Assert.DoesNotContain(TestLog.Lines, l => l.Contains(number));
@@ -57,7 +59,10 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
         using var browser = await OpenAsync("/dang-nhap");
         foreach (var login in (string[])["bh.vinhtuy", "xx.unknown"])
         {
-            for (var i = 0; i < 6; i++) await browser.SendAsync(login, "sai", null);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SendAsync(login, "sai", null)).StatusCode);
+            var throttle = Host.Services.GetRequiredService<Throttle>();
+            var counters = await throttle.ForAsync("pwd", login, login, new(IPAddress.Loopback, null), CancellationToken.None);
+            for (var i = 0; i < 12; i++) await throttle.FailedAsync(counters, CancellationToken.None);
             var answer = await browser.SendAsync(login, DemoAccounts.Password, null);
             Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         }
@@ -91,7 +96,10 @@ public sealed partial class SignInPageTests(DemoPlatform platform) : IClassFixtu
         return browser;
     }
 
-    private static string Bare(string html, string login) => Token().Replace(html, "").Replace($"value=\"{login}\"", "");
+    private static string Bare(string html, string login) => Random().Replace(Token().Replace(html, ""), "").Replace($"value=\"{login}\"", "");
+
+    [GeneratedRegex("data-options=\"[^\"]*\"|name=\"state\" value=\"[^\"]*\"")]
+    private static partial Regex Random();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
