@@ -1,4 +1,5 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Factors;
 using DeAn06.Identity.Sessions;
@@ -21,9 +22,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All];
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All];
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All];
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +35,7 @@ public sealed class IdentityRoom : Room
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddFactors(configuration);
+        services.AddApplying();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddSingleton<IContribute<DemoBanner>, DemoLine>().AddSingleton<DemoSeats>().AddSingleton<IDemoShare, DemoAccounts>();
         services.AddSingleton<DemoFile>().AddHostedService(s => s.GetRequiredService<DemoFile>());

@@ -75,6 +75,9 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         "identity.owner-unlocked/1" => texts["Bạn mở khóa tài khoản"],
         "identity.recovery-asked/1" or "identity.recovery-stopped/1" or "identity.recovery-used/1" => texts["Khôi phục tài khoản của bạn"],
         "identity.factor-added/1" or "identity.factor-removed/1" or "identity.sessions-ended/1" => texts["Thay đổi cách đăng nhập hoặc phiên của bạn"],
+        "identity.application-received/1" or "identity.application-viewed/1" or "identity.account-granted/1" or "identity.application-refused/1" => texts["Xử lý đề nghị cấp tài khoản của bạn"],
+        "identity.activation-code-given/1" or "identity.account-activated/1" => texts["Kích hoạt tài khoản của bạn"],
+        "identity.account-locked/1" or "identity.account-unlocked/1" => texts["Cán bộ khóa hoặc mở khóa tài khoản của bạn"],
         _ when line.Event.StartsWith("work.", StringComparison.Ordinal) => texts["Xử lý việc về bạn"],
         _ => line.Event,
     };
