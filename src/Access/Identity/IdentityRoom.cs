@@ -4,6 +4,7 @@ using DeAn06.Identity.Ciba;
 using DeAn06.Identity.Clients;
 using DeAn06.Identity.Consent;
 using DeAn06.Identity.CrossDevice;
+using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Logout;
 using DeAn06.Identity.SelfCheck;
@@ -29,9 +30,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All];
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All];
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All];
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -44,6 +45,7 @@ public sealed class IdentityRoom : Room
         services.AddSingleton<IContribute<EventWords>, MyEvents>();
         services.AddAsking();
         services.AddFactors(configuration);
+        services.AddApplying();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();

@@ -52,7 +52,7 @@ public enum Decision
 }
 
 /// <summary>
-/// A new four-eyes proposal (đề nghị). The queue belongs to the proposer's office. Titles are read by everyone at the office: they name the
+/// A new four-eyes proposal (đề nghị). The queue belongs to the proposer's office unless another is named. Titles are read by everyone at the office: they name the
 /// kind of work, never a person or a number.
 /// </summary>
 /// <param name="Kind">Code of a contributed <see cref="CaseKind"/> with four eyes.</param>
@@ -73,6 +73,9 @@ public sealed record NewProposal(
 
     /// <summary>Code of the area it concerns; null takes the acting office's jurisdiction. Says which higher offices may decide.</summary>
     public string? Area { get; init; }
+
+    /// <summary>Code of the office whose queue gets it; null is the acting office. For papers that one office receives and another decides.</summary>
+    public string? Office { get; init; }
 
     public CasePriority Priority { get; init; } = CasePriority.Usual;
 }

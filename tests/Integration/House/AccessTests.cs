@@ -17,6 +17,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         "/pki", "/api/trust/keys", "/oidc/jwks",
         "/oidc/logout", "/oidc/bc-authorize", "/api/identity/self-checks",
         "/pki", "/api/trust/keys", "/khoi-phuc",
+        "/pki", "/api/trust/keys", "/khoi-phuc", "/dang-ky", "/kich-hoat",
     ];
 
     private IEnumerable<(string Method, string Path)> Endpoints() => platform.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints

@@ -58,6 +58,8 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.one_time_code"] = "account_id",
         ["identity.device"] = "account_id",
         ["identity.recovery"] = "account_id",
+        ["identity.application"] = "person_id",
+        ["identity.activation"] = "account_id",
         ["identity.spent"] = "hash",
         ["identity.wrong_entry"] = "key",
     };

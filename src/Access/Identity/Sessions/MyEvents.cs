@@ -17,6 +17,12 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.recovery-", "Khôi phục tài khoản của bạn", "Recovery of your account"),
         new("identity.factor-", "Thay đổi cách đăng nhập hoặc phiên của bạn", "Your ways to sign in or sessions changed"),
         new("identity.sessions-ended/1", "Thay đổi cách đăng nhập hoặc phiên của bạn", "Your ways to sign in or sessions changed"),
+        new("identity.application-", "Xử lý đề nghị cấp tài khoản của bạn", "Handled your application for an account"),
+        new("identity.account-granted/1", "Xử lý đề nghị cấp tài khoản của bạn", "Handled your application for an account"),
+        new("identity.activation-code-given/1", "Kích hoạt tài khoản của bạn", "Activated your account"),
+        new("identity.account-activated/1", "Kích hoạt tài khoản của bạn", "Activated your account"),
+        new("identity.account-locked/1", "Cán bộ khóa tài khoản của bạn", "An officer locked your account"),
+        new("identity.account-unlocked/1", "Cán bộ mở khóa tài khoản của bạn", "An officer unlocked your account"),
         new("identity.", "Thay đổi tài khoản định danh của bạn", "Changed your electronic identity"),
     ];
 }

@@ -114,7 +114,7 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     private static Proposal New(NewProposal asked, Act act)
     {
         var id = Ids.New(act.At);
-        return Blank(id, asked.Kind, act.Office, asked.Area ?? act.Jurisdiction ?? "", asked.Subject ?? asked.Person ?? id, asked.Person, act) with
+        return Blank(id, asked.Kind, asked.Office ?? act.Office, asked.Area ?? act.Jurisdiction ?? "", asked.Subject ?? asked.Person ?? id, asked.Person, act) with
         {
             FieldKey = asked.FieldKey,
             TitleVi = asked.TitleVi,

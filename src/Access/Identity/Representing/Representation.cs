@@ -1,0 +1,45 @@
+using DeAn06.Identity.Applying;
+using DeAn06.Population;
+
+namespace DeAn06.Identity.Representing;
+
+/// <summary>One person represents another: who, why (a kind of relation), until which day; null when until the relation ends.</summary>
+internal sealed record Represented(Guid Person, string Name, string Why, DateOnly? Until);
+
+/// <summary>
+/// Children and wards under their representative (người đại diện). Nothing is stored: it follows from dated relations of the register, and ends when the child is of
+/// age, the relation ends or one of the two dies. Civil Code 2015 arts. 134 to 136; Decree 69/2024 art. 14.
+/// </summary>
+internal sealed class Representation(IPopulation population)
+{
+    internal const int OfAge = 18;
+
+    /// <summary>Whom the person represents on the day.</summary>
+    internal Task<IReadOnlyList<Represented>> ByAsync(Guid person, DateOnly day, CancellationToken ct) => ReadAsync(person, day, true, ct);
+
+    /// <summary>Who represents the person on the day.</summary>
+    internal Task<IReadOnlyList<Represented>> OfAsync(Guid person, DateOnly day, CancellationToken ct) => ReadAsync(person, day, false, ct);
+
+    private async Task<IReadOnlyList<Represented>> ReadAsync(Guid person, DateOnly day, bool represents, CancellationToken ct)
+    {
+        var relations = (await population.RelationsOfAsync([person], day, ct)).Where(r => r.Other is not null && (represents ? r.Kind is "child" or "ward" : r.Kind is "father" or "mother" or "guardian")).ToList();
+        Guid[] ids = [person, .. relations.Select(r => r.Other!.Value)];
+        var standings = await population.StandingsAsync(ids, day, ct);
+        var names = await population.BriefAsync(ids, ct);
+        var found = new List<Represented>();
+        foreach (var relation in relations)
+        {
+            if (standings.GetValueOrDefault(relation.Other!.Value) is not { DiedOn: null, MissingOn: null }) continue;
+            var young = represents ? relation.Other.Value : person;
+            var until = OfAgeOn(standings.GetValueOrDefault(young)?.Birth);
+            if (Holds(relation.Kind, until, day)) found.Add(new(relation.Other.Value, names.GetValueOrDefault(relation.Other.Value)?.Name ?? "", relation.Kind, relation.Kind is "ward" or "guardian" ? null : until));
+        }
+        return found;
+    }
+
+    /// <summary>A ward is represented while the guardianship lasts; a child until it is of age.</summary>
+    internal static bool Holds(string kind, DateOnly? ofAgeOn, DateOnly day) => kind is "ward" or "guardian" || ofAgeOn > day;
+
+    /// <summary>The day someone is of age; of a birth known in part the latest that is possible.</summary>
+    internal static DateOnly? OfAgeOn(string? birth) => CivilDate.TryParse(birth, out var born) ? born.Latest.AddYears(OfAge) : null;
+}
