@@ -1,5 +1,5 @@
 using DeAn06.Identity.Accounts;
-using DeAn06.Identity.Asking;
+using DeAn06.Identity.Questions;
 using DeAn06.Identity.Ciba;
 using DeAn06.Identity.Clients;
 using DeAn06.Identity.Consent;
@@ -43,7 +43,7 @@ public sealed class IdentityRoom : Room
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddSingleton<IContribute<EventWords>, MyEvents>();
-        services.AddAsking();
+        services.AddQuestions();
         services.AddFactors(configuration);
         services.AddApplying();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());

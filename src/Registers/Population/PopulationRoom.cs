@@ -45,7 +45,7 @@ public sealed class PopulationRoom : Room
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
         services.AddUseCase<OpenCorrections>().AddUseCase<ShowCorrection>();
-        services.AddSingleton<Words>().AddSingleton<ActorNames>().AddSingleton<ViewPersonName>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
+        services.AddSingleton<Desk.Words>().AddSingleton<ActorNames>().AddSingleton<ViewPersonName>().AddSingleton<IContribute<MenuItem>, DeskMenu>();
         AddDeeds(services);
         services.AddDisclosures(LookUpPerson.Read).AddSingleton<LookUpPerson>();
         services.AddDisclosures(ViewPerson.Read).AddSingleton<ViewPerson>();

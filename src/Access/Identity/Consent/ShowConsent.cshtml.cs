@@ -1,3 +1,4 @@
+using DeAn06.Trust;
 using System.Text.Json;
 using DeAn06.Identity.Sessions;
 using DeAn06.Population;

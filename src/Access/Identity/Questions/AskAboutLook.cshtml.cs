@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>The page on which a person asks about a look at their data, and reads the answer.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -1,7 +1,7 @@
 using DeAn06.Trust;
 using DeAn06.Law;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>
 /// A person asks the office that looked at their data why (hỏi lại): a case for its leader, answered within the term of the law on personal data. One

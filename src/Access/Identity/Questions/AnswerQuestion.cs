@@ -1,6 +1,6 @@
 using DeAn06.Messages;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>The leader of the office answers; the person is told and reads the answer beside the look.</summary>
 internal sealed class AnswerQuestion(QuestionTable questions, IWork work, IMessages messages, Journal journal) : IUseCase

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>The page on which the leader of an office answers a question about a look of its officers.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -1,6 +1,6 @@
 using DeAn06.Trust;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>A question as its office sees it, with the look it is about and what the officer may do.</summary>
 internal sealed class ShowQuestion(IWork work, QuestionTable questions, PersonEntries entries) : IUseCase

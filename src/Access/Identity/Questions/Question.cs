@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeAn06.Identity.Asking;
+namespace DeAn06.Identity.Questions;
 
 /// <summary>A question about a look, and its answer.</summary>
 internal sealed record Question(Guid Person, CaseId Id, Guid Entry, string Asked, string Office, DateTime AskedAt, DateTime DueAt, DateTime? AnsweredAt, string? Answer)
