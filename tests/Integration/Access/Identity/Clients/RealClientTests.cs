@@ -27,14 +27,14 @@ public sealed class RealClientTests(DemoPlatform platform) : IClassFixture<DemoP
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var errors = node.StandardError.ReadToEndAsync(patience.Token);
         var address = await node.StandardOutput.ReadLineAsync(patience.Token);
-        Assert.True(address is not null, await errors);
+        if (address is null) Assert.Fail(await errors);
         using var visitor = await Visitor.AsAsync(Host, "cd.host");
         var back = await visitor.GoAsync(new Uri(address!).PathAndQuery) ?? await visitor.PressAsync("Đồng ý");
         await node.StandardInput.WriteLineAsync(back!.ToString().AsMemory(), patience.Token);
         node.StandardInput.Close();
         var told = await node.StandardOutput.ReadLineAsync(patience.Token);
         await node.WaitForExitAsync(patience.Token);
-        Assert.True(told is not null, await errors);
+        if (told is null) Assert.Fail(await errors);
         var learned = JsonSerializer.Deserialize<JsonElement>(told!);
         Assert.Equal("dpop", learned.GetProperty("type").GetString()!.ToLowerInvariant());
         Assert.Equal("Dương Đình Khoa", learned.GetProperty("name").GetString());

@@ -18,7 +18,7 @@ internal sealed class Visitor : IDisposable
     {
         this.host = host;
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = host.BaseAddress };
-        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        if (language != "vi") cookies.Add(host.BaseAddress, new Cookie("ngon-ngu", language, "/"));
     }
 
     internal Uri At { get; private set; } = null!;

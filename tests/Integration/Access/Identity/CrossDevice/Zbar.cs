@@ -22,7 +22,7 @@ internal static partial class Zbar
         await File.WriteAllBytesAsync(file, [.. Encoding.ASCII.GetBytes($"P5\n{size * Scale} {size * Scale}\n255\n"), .. pixels]);
         try
         {
-            return (await Tool.RunAsync("zbarimg", "-q", "--raw", file)).Text.Trim();
+            return (await Tool.RunAsync("zbarimg", "-q", "--raw", file)).Text.Split('\n')[0].Trim(); // what it says of a missing bus comes behind
         }
         finally
         {
