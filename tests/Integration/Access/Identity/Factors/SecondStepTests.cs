@@ -7,9 +7,6 @@ using DeAn06.Identity.Sessions;
 using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Identity;
@@ -145,32 +142,16 @@ public sealed class SecondStepTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Equal("KER-001", (await new Demand(1, 0, false).CheckAsync(new DefaultHttpContext { RequestServices = Host.Services.CreateScope().ServiceProvider }))?.Code);
     }
 
-    [Fact]
-    public async Task A_page_that_needs_more_leads_through_the_sign_in_page_and_back()
-    {
-        var http = await SignedInAsync(await CitizenAsync(7), ["pwd"], 0);
-        (http.Request.Method, http.Request.Path, http.Request.QueryString) = ("GET", "/toi/giay-to", new("?trang=2"));
-        var page = new PageContext(new ActionContext(http, new(), new CompiledPageActionDescriptor()));
-        var context = new PageHandlerExecutingContext(page, [], null, new Dictionary<string, object?>(), new object());
-        Task<PageHandlerExecutedContext> Next() => Task.FromResult(new PageHandlerExecutedContext(page, [], null, new object()));
-        await new AssuredAttribute(2) { FreshMinutes = 15 }.OnPageHandlerExecutionAsync(context, Next);
-        Assert.Equal("/dang-nhap?returnUrl=%2Ftoi%2Fgiay-to%3Ftrang%3D2&muc=2&lai=1", Assert.IsType<RedirectResult>(context.Result).Url);
-        context.Result = null;
-        await new AssuredAttribute(1).OnPageHandlerExecutionAsync(context, Next);
-        Assert.Null(context.Result);
-    }
-
-    private async Task<Problem?> CheckAsync(Demand demand, Account account, string[] methods, int minutesAgo) => await demand.CheckAsync(await SignedInAsync(account, methods, minutesAgo));
-
-    private async Task<HttpContext> SignedInAsync(Account account, string[] methods, int minutesAgo)
+    private async Task<Problem?> CheckAsync(Demand demand, Account account, string[] methods, int minutesAgo)
     {
         var secret = Credentials.NewSecret();
         var act = WhoActs.SigningAct(account, Host.Clock.UtcNow.AddMinutes(-minutesAgo));
         await Host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, new Proven(Assurance.LevelOf(methods), methods), "test", act), act);
-        var http = new DefaultHttpContext { RequestServices = Host.Services.CreateScope().ServiceProvider };
-        Host.Services.GetRequiredService<SessionCookie>().Write(http, secret);
+        await using var scope = Host.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        scope.ServiceProvider.GetRequiredService<SessionCookie>().Write(http, secret);
         http.Request.Headers.Cookie = http.Response.Headers.SetCookie.ToString().Split(';')[0];
-        return http;
+        return await demand.CheckAsync(http);
     }
 
     private Task<Result<string>> UseAsync(Account account, string code, string request, Act act) =>
