@@ -134,7 +134,7 @@ internal sealed class BeginCiba(Db db, Journal journal, Messages.IMessages messa
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """, 1, id, TokenSecrets.HashOf(c.Id), c.Account.Id, c.Client.Id, c.Scopes.ToArray(), (short)c.Level, c.Binding, c.Ping, (short)CibaRequest.UsualInterval, act.At, act.At + c.Life);
         if (c.Account.Person is { } person) messages.Send(Consent.ConsentMessages.OfDevice(person, c.Client.NameVi, id), act);
-        journal.Record(act, new DeviceAsked(id, c.Client.Id, c.Scopes), OpenSession.Subjects(c.Account));
+        journal.Record(act, new DeviceAsked(id, c.Client.Id, c.Scopes), c.Account.Subjects);
         return Task.FromResult<Result<Done>>(Done.It);
     }
 }

@@ -71,8 +71,8 @@ internal sealed class RedeemCiba(Db db, Journal journal) : IUseCase
         if (made.Answer.RefreshToken is { } refresh)
             db.Write("INSERT INTO identity.refresh_token (token_hash, account_id, grant_id, client_id, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)", 1,
                 TokenSecrets.HashOf(refresh), account.Id, grant.Id, client.Id, act.At, act.At + Lifetimes.RefreshToken);
-        journal.Record(act, new GrantGiven(grant.Id, client.Id, grant.Scopes, grant.Level), OpenSession.Subjects(account));
-        if (made.Released.Count > 0) journal.Record(act, new ClaimsReleased(grant.Id, client.Id, made.Released, "id-token"), OpenSession.Subjects(account));
+        journal.Record(act, new GrantGiven(grant.Id, client.Id, grant.Scopes, grant.Level), account.Subjects);
+        if (made.Released.Count > 0) journal.Record(act, new ClaimsReleased(grant.Id, client.Id, made.Released, "id-token"), account.Subjects);
         return made.Answer;
     }
 }

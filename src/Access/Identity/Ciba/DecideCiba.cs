@@ -18,7 +18,7 @@ internal sealed class DecideCiba(Db db, Journal journal, Outbox outbox) : IUseCa
         db.Write("UPDATE identity.ciba_request SET approved = $2, got_level = $3, methods = $4, authenticated_at = $5, decided_at = $6 WHERE request_id = $1 AND approved IS NULL", 1,
             request, approve, (short)session.Level, session.Methods.ToArray(), session.AuthenticatedAt, act.At);
         if (asked.Ping is not null) outbox.Send(act, PingClient.Name, Ids.Handle(request), Ids.Handle(request));
-        journal.Record(act, new DeviceAnswered(request, asked.ClientId, approve), OpenSession.Subjects(session.Account));
+        journal.Record(act, new DeviceAnswered(request, asked.ClientId, approve), session.Account.Subjects);
         return Done.It;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class RefuseConsent(Journal journal) : IUseCase
 {
     internal Task<Result<Done>> RunAsync(Accounts.Account account, Client client, IReadOnlyList<string> claims, Act act)
     {
-        journal.Record(act, new ConsentRefused(client.Id, claims, account.Login), OpenSession.Subjects(account));
+        journal.Record(act, new ConsentRefused(client.Id, claims, account.Login), account.Subjects);
         return Task.FromResult<Result<Done>>(Done.It);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class GiveConsent(Db db, Journal journal, Representatives repres
             client.LegalBasis, TextVersion, Speech.English ? "en" : "vi");
         if (command.Answers is { } answers)
             db.Write("UPDATE identity.consent_asked SET decided_at = $3, decided_by = $4, agreed = true WHERE account_id = $1 AND asked_id = $2 AND decided_at IS NULL", 1, of.Id, answers, act.At, command.By.Id);
-        journal.Record(act, new ConsentGiven(id, client.Id, agreed, declined, command.Scopes, client.PurposeVi, client.LegalBasis, TextVersion, until, command.By.Login), OpenSession.Subjects(of));
+        journal.Record(act, new ConsentGiven(id, client.Id, agreed, declined, command.Scopes, client.PurposeVi, client.LegalBasis, TextVersion, until, command.By.Login), of.Subjects);
         return id;
     }
 

@@ -18,7 +18,7 @@ internal sealed class DecideCrossing(Db db, Journal journal, Messages.IMessages 
         db.Write("UPDATE identity.crossing SET account_id = $2, level = $3, methods = $4, approved = $5, decided_at = $6 WHERE handle_hash = $1", 1,
             crossing.HandleHash, session.Account.Id, (short)Math.Min(session.Level, Crossing.MostLevel), methods, approved, act.At);
         if (approved) messages.Send(Consent.ConsentMessages.OfBrowser(session.Account, crossing.Device.Length == 0 ? "?" : crossing.Device), act);
-        journal.Record(act, new CrossingDecided(session.Account.Login, approved, crossing.Device), OpenSession.Subjects(session.Account));
+        journal.Record(act, new CrossingDecided(session.Account.Login, approved, crossing.Device), session.Account.Subjects);
         return approve && !right ? ConsentProblems.WrongNumber.At("Number").Keep() : Done.It;
     }
 }

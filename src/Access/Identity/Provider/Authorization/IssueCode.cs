@@ -28,10 +28,10 @@ internal sealed class IssueCode(Db db, Journal journal) : IUseCase
         db.Write("""
             INSERT INTO identity.authorization_code (code_hash, account_id, grant_id, client_id, redirect_uri, code_challenge, nonce, issued_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """, 1, TokenSecrets.HashOf(c.Code), account.Id, grant, c.Client.Id, ask.RedirectUri, ask.CodeChallenge, ask.Nonce, act.At, act.At + Lifetimes.Code);
-        journal.Record(act, new GrantGiven(grant, c.Client.Id, c.Scopes, c.Session.Level), OpenSession.Subjects(account));
+        journal.Record(act, new GrantGiven(grant, c.Client.Id, c.Scopes, c.Session.Level), account.Subjects);
         return c.Code;
     }
 
     /// <summary>Without lasting access a grant ends when its session would.</summary>
-    private static DateTime EndOf(Command c, DateTime at) => c.Scopes.Contains(MakeTokens.OfflineAccess) ? at + Lifetimes.LastingGrant : c.Session.CreatedAt + Session.Limit;
+    private static DateTime EndOf(Command c, DateTime at) => c.Scopes.Contains(MakeTokens.OfflineAccess) ? at + Lifetimes.LastingGrant : c.Session.CreatedAt + Session.LimitsOf(c.Session.Level).Whole;
 }

@@ -51,7 +51,7 @@ internal sealed class ReleaseClaims(Journal journal) : IUseCase
 {
     internal Task<Result<Done>> RunAsync(Account account, ClaimsReleased released, Act act)
     {
-        journal.Record(act, released, OpenSession.Subjects(account));
+        journal.Record(act, released, account.Subjects);
         return Task.FromResult<Result<Done>>(Done.It);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RedeemVoucher(Db db, Journal journal) : IUseCase
                 TokenSecrets.HashOf(refresh), c.Account.Id, c.Grant.Id, c.Client.Id, act.At, Earlier(act.At + Lifetimes.RefreshToken, c.Grant.ExpiresAt));
         if (c.IsCode && c.Client.IsPublic && made.KeyThumbprint is { } bound)
             db.Write("UPDATE identity.client_grant SET key_thumbprint = $3 WHERE account_id = $1 AND grant_id = $2", 1, c.Account.Id, c.Grant.Id, bound);
-        if (made.Released.Count > 0) journal.Record(act, new ClaimsReleased(c.Grant.Id, c.Client.Id, made.Released, "id-token"), Sessions.OpenSession.Subjects(c.Account));
+        if (made.Released.Count > 0) journal.Record(act, new ClaimsReleased(c.Grant.Id, c.Client.Id, made.Released, "id-token"), c.Account.Subjects);
     }
 
     private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
@@ -54,6 +54,6 @@ internal sealed class EndGrant(Db db, Journal journal) : IUseCase
     internal static void Write(Db db, Journal journal, Account account, Grant grant, string why, Act act)
     {
         db.Write("UPDATE identity.client_grant SET ended_at = $3, ended_why = $4 WHERE account_id = $1 AND grant_id = $2 AND ended_at IS NULL", null, account.Id, grant.Id, act.At, why);
-        journal.Record(act, new GrantEnded(grant.Id, grant.ClientId, why), Sessions.OpenSession.Subjects(account));
+        journal.Record(act, new GrantEnded(grant.Id, grant.ClientId, why), account.Subjects);
     }
 }
