@@ -25,7 +25,7 @@ internal sealed class OutsideClient(ECDsa key, string secret)
 
     internal byte[] ForItself(Provider p)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var claims = $$"""{"iss":"{{Bank}}","sub":"{{Bank}}","aud":"{{p.Issuer}}","iat":{{now}},"exp":{{now + 300}},"jti":"{{Text(RandomNumberGenerator.GetBytes(12))}}"}""";
         var input = $"{Text("""{"alg":"ES256"}"""u8)}.{Text(Encoding.UTF8.GetBytes(claims))}";
         var signature = key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
