@@ -21,7 +21,7 @@ public sealed class LockTests(DemoPlatform platform) : IClassFixture<DemoPlatfor
     [Fact]
     public async Task A_lock_by_the_authority_holds_on_the_next_request_and_its_end_opens_again()
     {
-        var account = await Host.AccountAsync((await Host.CitizenAsync(6)).Login);
+        var account = await Host.AccountAsync((await Host.CitizenAsync(0)).Login);
         using var client = await Host.SignInAsync(account.Login);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(WhoAmI)).StatusCode);
         var command = new LockAccount.Command(account, "judicial", "Theo văn bản số 12 của cơ quan điều tra", null, false);
@@ -39,7 +39,7 @@ public sealed class LockTests(DemoPlatform platform) : IClassFixture<DemoPlatfor
     [Fact]
     public async Task A_lock_with_an_end_opens_by_itself_and_the_owner_locks_at_the_counter_after_a_comparison()
     {
-        var account = await Host.AccountAsync((await Host.CitizenAsync(7)).Login);
+        var account = await Host.AccountAsync((await Host.CitizenAsync(1)).Login);
         var command = new LockAccount.Command(account, "terms", "Vi phạm điều khoản sử dụng", Clock.DayOf(Host.Clock.UtcNow).AddDays(3), false);
         Assert.True((await LockAsync(command, await ActAsync("c06.duyet"))).IsDone);
         Assert.Equal(DeAn06.Identity.Unusable.LockedByAuthority, (await Host.AccountAsync(account.Login)).Unusable);
@@ -59,7 +59,7 @@ public sealed class LockTests(DemoPlatform platform) : IClassFixture<DemoPlatfor
             Assert.StartsWith("/can-bo/viec/mo", (await officer.GetAsync("/can-bo/dinh-danh/" + page)).Headers.Location?.OriginalString);
         using var stranger = await Host.SignInAsync("mc.vinhtuy.1");
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/can-bo/dinh-danh/tiep-nhan")).StatusCode);
-        using var citizen = await Host.SignInAsync((await Host.CitizenAsync(8)).Login);
+        using var citizen = await Host.SignInAsync((await Host.CitizenAsync(0)).Login);
         Assert.Contains("Bạn đại diện cho", await citizen.GetStringAsync("/toi/uy-quyen"));
     }
 }

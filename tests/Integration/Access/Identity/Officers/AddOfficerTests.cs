@@ -24,6 +24,6 @@ public sealed class AddOfficerTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Equal("IDN-028", (await AddAsync(command, act)).Problem?.Code);
         var added = await Host.AccountAsync("ca.moi");
         Assert.Equal((office, (DeAn06.Identity.Unusable?)null), (added.Office, added.Unusable));
-        Assert.Contains("identity.receive", added.Rights);
+        Assert.Contains("identity.receive", added.Rights.ToList());
     }
 }
