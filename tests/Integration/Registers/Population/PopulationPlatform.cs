@@ -76,7 +76,8 @@ public sealed class PopulationPlatform : IAsyncLifetime
         public ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct)
         {
             string Header(string name) => http.Request.Headers[name].ToString();
-            if (Header("X-Login").Length == 0) return ValueTask.FromResult<Result<Act>>(KernelProblems.NotSignedIn);
+            // Without the headers it is whoever has a session, such as a citizen.
+            if (Header("X-Login").Length == 0) return http.RequestServices.GetRequiredService<DeAn06.Identity.Sessions.WhoActs>().WhoAsync(http, ct);
             var area = Header("X-Area");
             var office = AreaCode.TryParse(area, out var code) ? offices.In(code, OfficeKind.CommunePolice)[0].Code.ToString() : "C06";
             var at = clock.UtcNow;

@@ -1,0 +1,93 @@
+using System.Net;
+using DeAn06.Kernel;
+using DeAn06.Population;
+using DeAn06.Tests.TestKit;
+using DeAn06.Work;
+
+namespace DeAn06.Tests.Integration.Population;
+
+/// <summary>A person sees their own record and reports what is wrong; the commune police answer.</summary>
+public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<PopulationPlatform>
+{
+    private const string Path = "/toi/du-lieu";
+
+    private async Task<(FormBrowser Browser, Guid Person)> CitizenAsync(int n)
+    {
+        var (login, person) = await platform.Host.CitizenAsync(n, PopulationPlatform.VinhTuy);
+        var browser = new FormBrowser(platform.Host);
+        await browser.SignInAsync(login);
+        return (browser, person);
+    }
+
+    private HttpClient Police(string rights) => platform.Officer("ca.khac", rights: rights);
+
+    [Fact]
+    public async Task Values_are_covered_until_asked_for_and_the_whole_number_needs_more_than_a_password()
+    {
+        var (browser, person) = await CitizenAsync(0);
+        var number = await platform.NumberOfAsync(person);
+        var looks = await platform.Host.ScalarAsync<long>("SELECT count(*) FROM journal.subject WHERE person_id = $1", person);
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(Path));
+        Assert.Contains("••••••", browser.Html);
+        Assert.DoesNotContain("Báo sai", browser.Html);
+        await browser.GetAsync(Path + "?hien=nhan-than");
+        Assert.Contains("Báo sai", browser.Html);
+        Assert.Contains("muc=2", browser.Html);
+        Assert.DoesNotContain(number, browser.Html);
+        Assert.Equal(looks, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM journal.subject WHERE person_id = $1", person));
+    }
+
+    [Fact]
+    public async Task A_report_is_checked_sent_once_answered_by_the_police_and_told_to_the_person()
+    {
+        var (browser, person) = await CitizenAsync(1);
+        await browser.GetAsync(Path + "/bao-sai?truong=religion");
+        var key = browser.Hidden("Key");
+        await browser.PostAsync(Path + "/bao-sai", ("truong", "religion"), ("Said", "sai"), ("Key", key));
+        Assert.Contains("từ 5 đến 500 ký tự", WebUtility.HtmlDecode(browser.Html));
+        (string, string?)[] answers = [("truong", "religion"), ("Said", "Tôi không theo tôn giáo nào, giấy khai sinh ghi vậy"), ("Key", key), ("Checked", "true")];
+        Assert.Equal(Path + "#bao-sai", await browser.PostAsync(Path + "/bao-sai", answers));
+        Assert.Equal(Path + "#bao-sai", await browser.PostAsync(Path + "/bao-sai", answers));
+        Assert.Equal(1, await platform.EntriesAsync("population.wrong-reported/1", person));
+        await browser.PostAsync(Path + "/bao-sai", ("truong", "religion"), ("Said", "Tôi không theo tôn giáo nào"), ("Key", key + "x"), ("Checked", "true"));
+        Assert.Contains("Bạn đã báo sai thông tin này", WebUtility.HtmlDecode(browser.Html));
+
+        var page = await PageOfAsync(person);
+        using var officer = Police(string.Join(',', PopulationPermissions.All.Select(p => p.Code)));
+        var shown = WebUtility.HtmlDecode(await officer.GetStringAsync(page));
+        Assert.Contains("Tôi không theo tôn giáo nào", shown);
+        Assert.Contains("chưa được sửa từ khi có báo sai", WebUtility.HtmlDecode(await SendAsync(officer, page, ("Outcome", "corrected"), ("Answer", "Đã sửa theo giấy khai sinh"))));
+        await SendAsync(officer, page, ("Outcome", "kept"), ("Answer", "Giấy khai sinh bản gốc ghi như hiện nay"));
+        await browser.GetAsync(Path);
+        Assert.Contains("Giấy khai sinh bản gốc ghi như hiện nay", WebUtility.HtmlDecode(browser.Html));
+        Assert.Equal(1L, await platform.Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE receiver_id = $1 AND kind = 'population.report-answered/1'", person));
+    }
+
+    [Fact]
+    public async Task Only_the_police_of_the_commune_see_a_report_and_only_who_may_correct_answers_it()
+    {
+        var (browser, person) = await CitizenAsync(2);
+        await browser.GetAsync(Path + "/bao-sai?truong=phone");
+        await browser.PostAsync(Path + "/bao-sai", ("truong", "phone"), ("Said", "Số của tôi đã đổi năm ngoái"), ("Key", browser.Hidden("Key")), ("Checked", "true"));
+        var page = await PageOfAsync(person);
+        using var elsewhere = platform.Officer("ca.xa.khac", "00070");
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync(page)).StatusCode);
+        using var reader = Police($"{PopulationPermissions.LookUp.Code},{WorkPermissions.Queue.Code}");
+        Assert.DoesNotContain("Trả lời và đóng việc", WebUtility.HtmlDecode(await reader.GetStringAsync(page)));
+    }
+
+    private async Task<string> PageOfAsync(Guid person) => "/can-bo/dan-cu/bao-sai/" + Ids.Handle(await platform.Host.ScalarAsync<Guid>(
+        "SELECT report_id FROM population.wrong_report WHERE person_id = $1 AND answered_at IS NULL", person));
+
+    private static async Task<string> SendAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
+    {
+        using var first = await client.GetAsync(page);
+        var html = await first.Content.ReadAsStringAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]*)\"").Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, page);
+        if (first.Headers.TryGetValues("Set-Cookie", out var cookies)) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => c.Split(';')[0])));
+        request.Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        using var answer = await client.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+}
