@@ -1,6 +1,5 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Locking;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +9,8 @@ namespace DeAn06.Identity.Representing;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ShowRepresentationModel(IWhoActs who, Representation representation, AccountTable table, AccountHistory history) : PageModel
 {
+    internal bool IsPerson { get; private set; }
+
     internal IReadOnlyList<Represented> Mine { get; private set; } = [];
 
     internal IReadOnlyList<Represented> Me { get; private set; } = [];
@@ -20,7 +21,8 @@ internal sealed class ShowRepresentationModel(IWhoActs who, Representation repre
     {
         var asked = await who.WhoAsync(HttpContext, ct);
         if (asked.Problem is { } stranger) return StatusCode(stranger.Status);
-        if (asked.Value.Person is not { } person) return StatusCode(StatusCodes.Status403Forbidden);
+        IsPerson = asked.Value.Person is not null;
+        if (asked.Value.Person is not { } person) return Page();
         var day = Clock.DayOf(asked.Value.At);
         (Mine, Me) = (await representation.ByAsync(person, day, ct), await representation.OfAsync(person, day, ct));
         if (await table.OfPersonAsync(person, ct) is { } account) Lines = await history.OfAsync(account, ct);

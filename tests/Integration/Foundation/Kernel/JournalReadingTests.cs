@@ -54,6 +54,24 @@ public sealed class JournalReadingTests : IAsyncLifetime
         Assert.Equal("KER-019", (await Entries.OfAsync(Guid.CreateVersion7(), "xyz", 3, CancellationToken.None)).Problem?.Code);
 
     [Fact]
+    public async Task A_look_whose_telling_the_law_delays_is_told_after_its_days_and_not_before()
+    {
+        var person = Guid.CreateVersion7();
+        var entry = await RecordAsync(person);
+        var purpose = await Host.ScalarAsync<string>("SELECT purpose FROM journal.entry WHERE id = $1", entry);
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationManager { ["Journal:ToldLate:" + purpose] = "30" };
+        PersonEntries At(Clock clock) => new(Host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>(), Host.Services.GetRequiredService<EventCatalogue>(), new ToldLate(settings), clock);
+        var now = At(Host.Clock);
+        Assert.Empty((await now.OfAsync(person, null, 5, CancellationToken.None)).Value.Items);
+        Assert.Null(await now.FindAsync(person, entry, CancellationToken.None));
+        var then = At(new Clock(Host.Clock.GetUtcNow().AddDays(31)));
+        Assert.Equal(entry, Assert.Single((await then.OfAsync(person, null, 5, CancellationToken.None)).Value.Items).Id);
+        Assert.Equal(entry, (await then.FindAsync(person, entry, CancellationToken.None))?.Id);
+        settings["Journal:ToldLate:" + purpose] = "0";
+        Assert.Throws<WrongSetting>(() => new ToldLate(settings));
+    }
+
+    [Fact]
     public async Task Counting_begins_at_the_given_time()
     {
         const string Erased = "kernel.payload-erased/1";

@@ -54,8 +54,12 @@ class AreaCombo extends HTMLElement {
       const answer = await fetch(url, { signal: this.asked.signal, headers: { Accept: "application/json" } });
       if (!answer.ok) return this.show(false);
       const json = await answer.json();
+      const held = this.found[this.at]?.code;
       this.found = (Array.isArray(json) ? json : json.items || []).slice(0, 8);
       this.fill();
+      // An answer that comes late leaves the choice of who has gone on already.
+      const again = held ? this.found.findIndex(f => f.code === held) : -1;
+      if (again >= 0) this.move(again);
     } catch { /* the text box still works */ }
   }
   name(item) { return item.label || item.fullName || item.name; }
