@@ -31,7 +31,7 @@ public sealed class SummaryList : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "card");
         output.Content.SetHtmlContent(Markup.Of(
-            $"<div class=\"card-head\"><h2>{Title}</h2>{Markup.If(Href is not null, $"<a href=\"{Href}\">{Action}<span class=\"vh\">: {Title}</span></a>")}</div><dl class=\"list\">{rows}</dl>"));
+            $"<div class=\"card-head\"><h2>{Title}</h2>{Markup.If(!string.IsNullOrEmpty(Href), $"<a href=\"{Href}\">{Action}<span class=\"vh\">: {Title}</span></a>")}</div><dl class=\"list\">{rows}</dl>"));
     }
 }
 
@@ -58,7 +58,7 @@ public sealed class SummaryRow(IStringLocalizer<InterfaceTexts> texts) : TagHelp
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(Markup.Of(
-            $"<dt>{Label}</dt><dd>{shown}{Markup.If(!string.IsNullOrEmpty(From), $" <span class=\"source\">{Markup.Icon("database")} {texts["Lấy từ {0}", From ?? ""]}</span>")}</dd>{Markup.If(Href is not null, $"<dd class=\"do\"><a href=\"{Href}\">{Action ?? texts["Sửa"].Value}<span class=\"vh\">: {Label}</span></a></dd>")}"));
+            $"<dt>{Label}</dt><dd>{shown}{Markup.If(!string.IsNullOrEmpty(From), $" <span class=\"source\">{Markup.Icon("database")} {texts["Lấy từ {0}", From ?? ""]}</span>")}</dd>{Markup.If(!string.IsNullOrEmpty(Href), $"<dd class=\"do\"><a href=\"{Href}\">{Action ?? texts["Sửa"].Value}<span class=\"vh\">: {Label}</span></a></dd>")}"));
     }
 }
 
