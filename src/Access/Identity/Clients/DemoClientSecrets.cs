@@ -45,7 +45,7 @@ internal sealed class DemoClientSecrets(ClientTable clients, AccountTable table)
         if (client.Jwks is { } jwks && PublicOf(path) is { } kept && jwks.Contains(kept, StringComparison.Ordinal)) return name;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var secret = Jwk(key.ExportParameters(true));
-        await SaveAsync(path, secret.ToJsonString(), ct);
+        await Demo.DemoFile.SaveAsync(path, secret.ToJsonString(), ct);
         secret.Remove("d");
         await table.ExecuteAsync("UPDATE identity.client SET jwks = $2 WHERE client_id = $1", ct, client.Id, new JsonObject { ["keys"] = new JsonArray(secret) }.ToJsonString());
         return name;
@@ -70,13 +70,5 @@ internal sealed class DemoClientSecrets(ClientTable clients, AccountTable table)
         {
             return null;
         }
-    }
-
-    private static async Task SaveAsync(string path, string text, CancellationToken ct)
-    {
-        var partial = path + "." + Environment.ProcessId;
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        await using (var writer = new StreamWriter(partial, options)) await writer.WriteLineAsync(text.AsMemory(), ct);
-        File.Move(partial, path, overwrite: true);
     }
 }

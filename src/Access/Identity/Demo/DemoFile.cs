@@ -93,8 +93,8 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         }
     }
 
-    /// <summary>Written beside and moved into place, so that nobody reads half a file.</summary>
-    private static async Task SaveAsync(string path, string text, CancellationToken ct)
+    /// <summary>Written beside for its owner alone and moved into place, so that nobody reads half a file.</summary>
+    internal static async Task SaveAsync(string path, string text, CancellationToken ct)
     {
         var partial = path + "." + Environment.ProcessId;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
