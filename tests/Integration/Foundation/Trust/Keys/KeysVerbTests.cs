@@ -15,6 +15,8 @@ public sealed class KeysVerbTests(EmptyPlatform platform) : IClassFixture<EmptyP
 
     private async Task<(int Code, string Out, string Error)> RunAsync(bool json, params string[] words)
     {
+        // Another test of the run may have left English on this thread.
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("vi");
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var code = await Host.Services.GetServices<IVerb>().Single(v => v.Name == "keys").RunAsync(new(words, output, error, json, Host.Services), default);
