@@ -43,7 +43,7 @@ public static class DemoSignIn
     /// <summary>The n-th citizen of the demo (of an area) whose account can be used, by login.</summary>
     public static async Task<(string Login, Guid Person)> CitizenAsync(this TestHost host, int n = 0, string? area = null)
     {
-        var usable = (await host.Services.GetRequiredService<AccountTable>().AllAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null } && (area is null || a.Area == area)).ElementAt(n);
+        var usable = (await host.Services.GetRequiredService<AccountTable>().DemoAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null } && (area is null || a.Area == area)).ElementAt(n);
         return (usable.Login, usable.Person!.Value);
     }
 

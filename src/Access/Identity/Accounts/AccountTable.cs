@@ -19,7 +19,12 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
         WHERE ($2 OR NOT a.is_demo) AND
         """;
 
-    internal Task<List<Account>> AllAsync(CancellationToken ct) => AccountsAsync("true ORDER BY a.login", ct);
+    /// <summary>The demo's accounts, few whatever the nation's are.</summary>
+    internal Task<List<Account>> DemoAsync(CancellationToken ct) => AccountsAsync("a.is_demo ORDER BY a.login", ct);
+
+    /// <summary>The demo's accounts of one area, or of none of these.</summary>
+    internal Task<List<Account>> DemoOfAsync(IReadOnlyCollection<string> areas, bool others, CancellationToken ct) =>
+        AccountsAsync("a.is_demo AND (coalesce(s.area, '') = ANY ($3)) <> $4 ORDER BY a.login", ct, areas.ToArray(), others);
 
     internal async Task<Account?> FindAsync(Guid account, CancellationToken ct) => (await AccountsAsync("a.account_id = $3", ct, account)).FirstOrDefault();
 

@@ -13,7 +13,7 @@ internal sealed class AnswerQuestion(QuestionTable questions, IWork work, IMessa
 
     internal async Task<Result<Done>> RunAsync(CaseId id, string? answer, string office, Act act, CancellationToken ct)
     {
-        var said = Question.Read(answer);
+        var said = OneLine.Of(answer);
         if (said.Length is < Question.ShortestText or > Question.LongestAnswer) return IdentityProblems.AnswerMissing.At("Answer");
         var found = await work.GetAsync(id, act, ct);
         if (found.Problem is { } unknown) return unknown;

@@ -16,7 +16,7 @@ internal sealed class AskAboutLook(PersonEntries entries, QuestionTable question
     internal async Task<Result<Done>> RunAsync(Command command, Act act, CancellationToken ct)
     {
         if (act.Person is not { } person) return KernelProblems.NotAllowed;
-        var asked = Question.Read(command.Asked);
+        var asked = OneLine.Of(command.Asked);
         if (asked.Length is < Question.ShortestText or > Question.LongestAsked) return IdentityProblems.QuestionMissing.At("Asked");
         if (await entries.FindAsync(person, command.Entry, ct) is not { Office.Length: > 0 } look) return KernelProblems.NotFound;
         if ((await questions.OfEntriesAsync(person, [look.Id], ct)).Count > 0) return IdentityProblems.AskedAlready.At("Asked");

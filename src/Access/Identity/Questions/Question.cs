@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DeAn06.Identity.Questions;
 
 /// <summary>A question about a look, and its answer.</summary>
@@ -16,9 +14,6 @@ internal sealed record Question(Guid Person, CaseId Id, Guid Entry, string Asked
     internal string Path => PathOf(Entry);
 
     internal static string PathOf(Guid entry) => $"/toi/ai-da-xem/{Ids.Handle(entry)}/hoi-lai";
-
-    /// <summary>What people type, on one line.</summary>
-    internal static string Read(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim().Normalize(NormalizationForm.FormC);
 }
 
 /// <summary>Reads and writes questions in the running use case.</summary>

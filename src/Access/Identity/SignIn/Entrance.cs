@@ -1,6 +1,7 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Factors;
 using DeAn06.Identity.Sessions;
+using DeAn06.Messages;
 using Microsoft.AspNetCore.Http;
 
 namespace DeAn06.Identity.SignIn;
@@ -9,7 +10,7 @@ namespace DeAn06.Identity.SignIn;
 /// The last steps of every sign-in, whatever it began with: is more needed, may the account be used, then open a session or strengthen the one there is. Answers
 /// the path to go to.
 /// </summary>
-internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOptions options, WhoActs who, SessionCookie cookie, DeviceCookie devices, ProofCookie proofs, Clock clock)
+internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOptions options, WhoActs who, SessionCookie cookie, DeviceCookie devices, ProofCookie proofs, IThisBrowser browser, Clock clock)
 {
     internal const string More = "/dang-nhap/them";
     internal const string Unlock = "/dang-nhap/mo-khoa";
@@ -64,6 +65,7 @@ internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOpt
             done = await useCases.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, proven, DeviceOf(http), act, mark, before), act, ct);
         }
         if (done.Problem is { } problem) return problem;
+        await browser.LeaveAsync(http, act, ct, account.Receiver);
         cookie.Write(http, secret);
         proofs.Clear(http);
         return PathFor(account, proof.ReturnUrl, own);

@@ -1,12 +1,13 @@
 using DeAn06.Identity.Sessions;
+using DeAn06.Messages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DeAn06.Identity.SignIn;
 
-/// <summary>Sign-out (đăng xuất): ends the session on every node at once.</summary>
+/// <summary>Sign-out (đăng xuất): ends the session on every node at once, and web push to this browser.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases useCases, Clock clock) : PageModel
+internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases useCases, IThisBrowser browser, Clock clock) : PageModel
 {
     public IActionResult OnGet() => Redirect("/");
 
@@ -16,6 +17,7 @@ internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases u
         {
             var act = WhoActs.SigningAct(session.Account, clock.UtcNow);
             await useCases.RunAsync<EndSession, Done>(u => u.RunAsync(session, act), act, ct);
+            await browser.LeaveAsync(HttpContext, act, ct);
         }
         cookie.Clear(HttpContext);
         return Redirect("/");

@@ -1,3 +1,4 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Messages;
 using DeAn06.Population.Persons;
@@ -20,7 +21,7 @@ internal sealed class AnswerReport(PersonStore persons, WrongReports reports, IW
     internal async Task<Result<Done>> RunAsync(CaseId id, string? outcome, string? answer, Act act, CancellationToken ct)
     {
         if (outcome is not (WrongReport.Corrected or WrongReport.Kept)) return Problems.ReportOutcomeMissing.At("Outcome");
-        var said = WrongReport.Read(answer);
+        var said = OneLine.Of(answer);
         if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestAnswer) return Problems.ReportAnswerMissing.At("Answer");
         var found = await work.GetAsync(id, act, ct);
         if (found.Problem is { } unknown) return unknown;

@@ -1,3 +1,4 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Law;
 using DeAn06.Places;
@@ -21,7 +22,7 @@ internal sealed class ReportWrong(PersonStore persons, WrongReports reports, IWo
     {
         if (act.Person is not { } id) return KernelProblems.NotAllowed;
         if (PersonFields.Find(command.Field) is not { } field) return Problems.ReportFieldMissing.At("Field");
-        var said = WrongReport.Read(command.Said);
+        var said = OneLine.Of(command.Said);
         if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestSaid) return Problems.ReportTextMissing.At("Said");
         if (await persons.LockAsync(id, ct) is not { } person) return Problems.PersonUnknown;
         if (PoliceOf(person) is not { } office) return Problems.ReportNoOffice;

@@ -60,7 +60,7 @@ internal sealed class ReportWrongModel(IWhoActs whoActs, UseCases useCases) : Pa
 
     private PageResult Ask()
     {
-        var said = WrongReport.Read(Said);
+        var said = OneLine.Of(Said);
         if (Chosen is null) this.AddProblem(Problems.ReportFieldMissing.At("Field"));
         else if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestSaid) this.AddProblem(Problems.ReportTextMissing.At("Said"));
         else Checked = true;

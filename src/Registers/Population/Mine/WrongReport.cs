@@ -15,9 +15,6 @@ internal sealed record WrongReport(Guid Person, CaseId Id, PersonField Field, st
     internal const int LongestAnswer = 1000;
 
     internal bool IsOpen => AnsweredAt is null;
-
-    /// <summary>What people type, on one line.</summary>
-    internal static string Read(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim().Normalize(System.Text.NormalizationForm.FormC);
 }
 
 /// <summary>Reads and writes reports in the running use case.</summary>
