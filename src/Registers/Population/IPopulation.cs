@@ -33,7 +33,11 @@ public sealed record HouseholdInBrief(Guid Id, string Number, string Area, strin
 /// ISO dates as far as known. <paramref name="BlockedCard"/> is the state (held, revoked, lost) of the latest card when no card is valid on the day, null
 /// otherwise; <paramref name="HasValidCard"/> asks for a card in force that carries a number in force.
 /// </summary>
-public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard);
+public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard)
+{
+    /// <summary>True for someone who has a guardian on the day (người được giám hộ).</summary>
+    public bool IsWard { get; init; }
+}
 
 /// <summary>
 /// What the register has in one field of a person, and where it comes from. <paramref name="Field"/> is the field's code; <paramref name="Name"/> the Vietnamese name of a
