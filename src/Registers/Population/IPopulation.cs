@@ -54,6 +54,12 @@ public interface IPopulation
     /// <summary>The person a number belongs to, or whose record theirs was merged into; null when nobody has it.</summary>
     Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct);
 
+    /// <summary>
+    /// The foreigners (người nước ngoài) of this name, however it is marked and spaced, born on this day as an ISO date, of this nationality as two letters of
+    /// ISO 3166. They have no personal number to ask by; more than one means that another mark must tell them apart.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> ForeignersAsync(string name, string birth, string nationality, CancellationToken ct);
+
     /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
 

@@ -1,5 +1,6 @@
 using DeAn06.Kernel;
 using DeAn06.Population.Facts;
+using DeAn06.Population.Finding;
 using DeAn06.Population.Households;
 using DeAn06.Population.Kinship;
 using DeAn06.Population.Lists;
@@ -17,6 +18,10 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings
             r => r.GetGuid(0), ct, number.ToString());
         return found.Count == 0 ? null : await links.SurvivorAsync(found[0], ct);
     }
+
+    public async Task<IReadOnlyList<Guid>> ForeignersAsync(string name, string birth, string nationality, CancellationToken ct) => [.. (await db.QueryAsync(
+        "SELECT person_id, name FROM population.person WHERE birth_date = $1 AND nationality = $2 AND nationality <> 'VN' AND merged_into IS NULL",
+        r => (Id: r.GetGuid(0), Name: r.GetString(1)), ct, birth, nationality)).Where(p => NameKey.Of(p.Name) == NameKey.Of(name)).Select(p => p.Id)];
 
     public async Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
