@@ -7,6 +7,7 @@ using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Logout;
+using DeAn06.Identity.Representing;
 using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
 using DeAn06.Identity.Factors;
@@ -30,9 +31,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All];
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All, .. RepresentingProblems.All];
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All];
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All, .. EventsOfRepresenting.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -46,6 +47,7 @@ public sealed class IdentityRoom : Room
         services.AddQuestions();
         services.AddFactors(configuration);
         services.AddApplying();
+        services.AddRepresenting();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();

@@ -102,6 +102,12 @@ public sealed record Visitor(string Name, string? Office = null, string? Matter 
 
     /// <summary>The page on which the office or the open matter is changed.</summary>
     public string? ChangePath { get; init; }
+
+    /// <summary>The name of whom the visitor acts for now (thay mặt), told on every page; null when for themself.</summary>
+    public string? ActsFor { get; init; }
+
+    /// <summary>Where a form without fields sends whoever wants to act for themself again.</summary>
+    public string? StopPath { get; init; }
 }
 
 /// <summary>Tells the layout who is in front of the page; implemented by the room that keeps accounts.</summary>

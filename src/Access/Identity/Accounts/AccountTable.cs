@@ -8,7 +8,7 @@ namespace DeAn06.Identity.Accounts;
 /// Reads accounts as they stand at this moment: their facts, the seat they act from, and what the register says of their person. Outside transactions,
 /// never from memory. Demo accounts exist only where the demo is on.
 /// </summary>
-internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Clock clock)
+internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Representing.ChildRules children, Clock clock)
 {
     private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held";
     private const int Own = 12;
@@ -93,6 +93,7 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
             Rights = rights.Of(row.Roles),
             Level = standing.Level,
             Unusable = standing.Unusable,
+            NeedsRepresentative = person is not null && (person.IsWard || children.IsChild(person.Birth, Clock.DayOf(clock.UtcNow))),
         };
     }
 

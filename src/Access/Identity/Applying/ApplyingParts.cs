@@ -1,6 +1,5 @@
 using DeAn06.Identity.Locking;
 using DeAn06.Identity.Officers;
-using DeAn06.Identity.Representing;
 using DeAn06.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +14,7 @@ internal static class ApplyingParts
         services.AddScoped<ApplicationDesk>().AddScoped<ActivationDesk>().AddScoped<Visits>();
         services.AddUseCase<ReceiveApplication>().AddUseCase<ShowApplication>().AddUseCase<GrantAccount>().AddUseCase<RefuseApplication>();
         services.AddUseCase<SendActivation>().AddUseCase<ActivateAtCounter>().AddUseCase<ActivateAccount>();
-        services.AddUseCase<LockAccount>().AddUseCase<UnlockAccount>().AddSingleton<AccountHistory>().AddScoped<Representation>();
+        services.AddUseCase<LockAccount>().AddUseCase<UnlockAccount>().AddSingleton<AccountHistory>();
         services.AddUseCase<AddOfficer>().AddSingleton<IVerb, OfficerVerb>();
         return services;
     }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Consent;
 using DeAn06.Identity.Factors;
+using DeAn06.Identity.Representing;
 using DeAn06.Messages;
 
 namespace DeAn06.Identity.Sessions;
@@ -9,13 +11,14 @@ namespace DeAn06.Identity.Sessions;
 /// Opens a session for an account whose factors were checked before. Its secret is always new, and the browser's session of before ends. From a browser the
 /// account was never used on, its owner is told.
 /// </summary>
-internal sealed class OpenSession(Db db, Journal journal, IMessages messages) : IUseCase
+internal sealed class OpenSession(Db db, Journal journal, IMessages messages, Representatives representatives) : IUseCase
 {
     internal const int LongestDevice = 120;
     internal const string Elsewhere = "elsewhere";
 
     internal async Task<Result<Done>> RunAsync(Account account, byte[] secret, Proven proven, string device, Act act, DeviceMark? mark = null, Session? before = null)
     {
+        if (account.NeedsRepresentative && await AskAsync(account, act) is { } nobody) return nobody;
         if (before is not null)
             db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1 AND ended_at IS NULL", null, before.Id, act.At, Elsewhere);
         db.Write("""
@@ -24,6 +27,17 @@ internal sealed class OpenSession(Db db, Journal journal, IMessages messages) : 
         journal.Record(act, new SignedIn(account.Login, proven.Level, proven.Methods), account.Subjects);
         if (mark is not null && await IsUnusualAsync(account, mark, act)) messages.Tell(FactorKinds.NewDevice, account, act);
         return Done.It;
+    }
+
+    /// <summary>A child's or ward's representatives are told that a sign-in waits; one that waited before is over, so that only the newest does.</summary>
+    private async Task<Problem?> AskAsync(Account account, Act act)
+    {
+        if (await representatives.OfAsync(account.Person!.Value, Clock.DayOf(act.At), CancellationToken.None) is not { } represented) return null;
+        if (represented.By.Count == 0) return RepresentingProblems.NobodyConfirms;
+        db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE account_id = $1 AND confirmed_at IS NULL AND ended_at IS NULL", null, account.Id, act.At, Elsewhere);
+        foreach (var by in represented.By) messages.Send(RepresentingKinds.OfSignIn(by, account.Name), act);
+        journal.Record(act, new SignInWaits(account.Login), account.Subjects);
+        return null;
     }
 
     /// <summary>Remembers the browser; the very first one of an account is nothing unusual.</summary>

@@ -1,5 +1,6 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Factors;
+using DeAn06.Identity.Representing;
 using DeAn06.Identity.Sessions;
 using DeAn06.Messages;
 using Microsoft.AspNetCore.Http;
@@ -68,8 +69,10 @@ internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOpt
         await browser.LeaveAsync(http, act, ct, account.Receiver);
         cookie.Write(http, secret);
         proofs.Clear(http);
-        return PathFor(account, proof.ReturnUrl, own);
+        return account.NeedsRepresentative && !same ? AwaitPath(proof.ReturnUrl) : PathFor(account, proof.ReturnUrl, own);
     }
+
+    private static string AwaitPath(string? returnUrl) => AwaitRepresentativeModel.Path + (IsOurs(returnUrl) ? QueryString.Create("returnUrl", returnUrl!) : QueryString.Empty);
 
     private static string PathFor(Account account, string? returnUrl, OwnFactors own)
     {

@@ -60,6 +60,7 @@ internal sealed class SignInModel(
             proofs.Write(HttpContext, new(session.Account.Id, [.. session.Methods], true, session.Level < Assurance.LevelOf(session.Methods), clock.UtcNow, Proof.NewNonce(), session.Id, ReturnUrl, Asked));
             return Redirect(Entrance.More);
         }
+        if (Lai != 1 && await who.WaitingAsync(HttpContext, ct) is not null) return Redirect(Representing.AwaitRepresentativeModel.Path + QueryString.Create("returnUrl", ReturnUrl ?? ""));
         await ShowAsync(ct);
         return Page();
     }
