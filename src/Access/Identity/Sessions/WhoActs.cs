@@ -51,6 +51,9 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
         return session;
     }
 
+    /// <summary>The session that this request was asked with, once somebody has asked.</summary>
+    internal static Session? SessionOf(HttpContext http) => http.Items.TryGetValue(SessionKey, out var session) ? (Session?)session : null;
+
     /// <summary>The act of someone who has just signed in or is signing out: no matter, no personal data.</summary>
     internal static Act SigningAct(Account account, DateTime at) => Plain(account, at) with { Purpose = "identity.sign-in" };
 
@@ -59,7 +62,7 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
 
     /// <summary>What the account answers for without a matter.</summary>
     internal static Act Plain(Account account, DateTime at) =>
-        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person };
+        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person, OnBehalfOf = account.Principal?.ToString() };
 
     private async ValueTask<(Account Account, int Level)?> AccountAsync(HttpContext http, CancellationToken ct)
     {
