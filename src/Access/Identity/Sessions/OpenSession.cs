@@ -22,7 +22,9 @@ internal sealed class OpenSession(Db db, Journal journal, IMessages messages, Re
         if (before is not null)
             db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1 AND ended_at IS NULL", null, before.Id, act.At, Elsewhere);
         db.Write("""
-            INSERT INTO identity.session (id_hash, session_id, account_id, level, methods, authenticated_at, created_at, seen_at, device) VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)
+            INSERT INTO identity.session (id_hash, session_id, account_id, level, methods, authenticated_at, created_at, seen_at, device, seat_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7,
+                (SELECT (array_agg(s.seat_id))[1] FROM identity.seat s WHERE s.account_id = $3 AND s.deputy_of IS NULL AND s.valid @> $6 HAVING count(*) = 1))
             """, 1, SHA256.HashData(secret), Ids.New(act.At), account.Id, (short)proven.Level, proven.Methods.ToArray(), act.At, device);
         journal.Record(act, new SignedIn(account.Login, proven.Level, proven.Methods), account.Subjects);
         if (mark is not null && await IsUnusualAsync(account, mark, act)) messages.Tell(FactorKinds.NewDevice, account, act);

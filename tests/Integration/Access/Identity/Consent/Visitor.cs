@@ -60,7 +60,8 @@ internal sealed class Visitor : IDisposable
         var form = pressed.Form!;
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && i.Type switch
         {
-            "checkbox" or "radio" => i.IsChecked && @unchecked?.Contains(i.Value) != true,
+            "checkbox" => i.IsChecked && @unchecked?.Contains(i.Value) != true,
+            "radio" => i.IsChecked && @unchecked?.Contains(i.Value) != true && typed.All(t => t.Name != i.Name),
             "submit" => false,
             _ => typed.All(t => t.Name != i.Name),
         }).Select(i => KeyValuePair.Create(i.Name!, i.Value)).ToList();
