@@ -7,7 +7,7 @@ namespace DeAn06.Messages.Preferences;
 
 /// <summary>How one is told (chọn cách nhận tin): kinds by channel, quiet hours, browsers.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid) : InboxPage(whoActs)
+internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid, Inboxes inboxes) : InboxPage(whoActs, inboxes)
 {
     internal new const string Path = InboxPage.Path + "/cai-dat";
 

@@ -77,7 +77,7 @@ public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<Pop
     }
 
     private async Task<string> PageOfAsync(Guid person) => "/can-bo/dan-cu/bao-sai/" + Ids.Handle(await platform.Host.ScalarAsync<Guid>(
-        "SELECT report_id FROM population.wrong_report WHERE person_id = $1 AND answered_at IS NULL", person));
+        "SELECT request_id FROM work.request WHERE person_id = $1 AND kind = 'population.wrong-report' AND answered_at IS NULL", person));
 
     private static async Task<string> SendAsync(HttpClient client, string page, params (string Name, string Value)[] fields)
     {
