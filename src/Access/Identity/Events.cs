@@ -11,5 +11,5 @@ public sealed record SignedOut(string Account, string Why);
 /// <summary>What this room tells the house.</summary>
 internal static class IdentityEvents
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All, .. EventsOfConsent.All, .. ProviderEvents.All];
+    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All, .. EventsOfCard.All, .. EventsOfDataRights.All, .. EventsOfConsent.All, .. ProviderEvents.All];
 }

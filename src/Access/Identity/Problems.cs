@@ -19,5 +19,5 @@ public static partial class IdentityProblems
         "Việc này cần xác thực mức {level}. Hãy đăng nhập lại bằng cách mạnh hơn.",
         "This needs authentication level {level}. Sign in again in a stronger way.");
 
-    public static IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking, .. ConsentProblems.All, .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. ProviderProblems.All];
+    public static IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking, .. OfCard, .. OfDataRights, .. ConsentProblems.All, .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. ProviderProblems.All];
 }

@@ -23,6 +23,9 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.account-activated/1", "Kích hoạt tài khoản của bạn", "Activated your account"),
         new("identity.account-locked/1", "Cán bộ khóa tài khoản của bạn", "An officer locked your account"),
         new("identity.account-unlocked/1", "Cán bộ mở khóa tài khoản của bạn", "An officer unlocked your account"),
+        new("identity.card-presented/1", "Bạn cho xem căn cước điện tử", "You showed your electronic card"),
+        new("identity.card-kept/1", "Bạn giữ thẻ trên một trình duyệt", "You kept your card in a browser"),
+        new("identity.card-keeping-ended/1", "Bỏ thẻ giữ trên một trình duyệt", "Your card was removed from a browser"),
         new("identity.", "Thay đổi tài khoản định danh của bạn", "Changed your electronic identity"),
     ];
 }

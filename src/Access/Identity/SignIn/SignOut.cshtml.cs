@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DeAn06.Identity.SignIn;
 
-/// <summary>Sign-out (đăng xuất): ends the session on every node at once.</summary>
+/// <summary>
+/// Sign-out (đăng xuất): ends the session on every node at once, and the browser throws away what it kept, such as the card for times without a network.
+/// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases useCases, Clock clock) : PageModel
 {
@@ -18,6 +20,7 @@ internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases u
             await useCases.RunAsync<EndSession, Done>(u => u.RunAsync(session, act), act, ct);
         }
         cookie.Clear(HttpContext);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect("/");
     }
 }
