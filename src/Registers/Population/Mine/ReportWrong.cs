@@ -17,12 +17,12 @@ internal sealed class ReportWrong(PersonStore persons, IRequests requests, IOffi
     internal async Task<Result<PersonRequest>> RunAsync(Command command, Act act, CancellationToken ct)
     {
         if (act.Person is not { } id) return KernelProblems.NotAllowed;
-        if (PersonFields.Find(command.Field) is not { } field) return Problems.ReportFieldMissing.At("Field");
+        if (PersonFields.Find(command.Field) is not { } field) return Problems.ReportFieldMissing.At("truong");
         if (RequestText.Said(command.Said) is not { } said) return Problems.ReportTextMissing.At("Said");
         if (await persons.LockAsync(id, ct) is not { } person) return Problems.PersonUnknown;
         if (PoliceOf(person) is not { } office) return Problems.ReportNoOffice;
         if ((await requests.OfAsync([id], WrongReport.Kind, ct)).FirstOrDefault(r => r.IsOpen && r.About == field.Code) is { } open)
-            return Problems.ReportedAlready.With("due", Clock.ToWall(open.DueAt).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)).At("Field");
+            return Problems.ReportedAlready.With("due", Clock.ToWall(open.DueAt).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)).At("truong");
         var report = await requests.MakeAsync(
             new NewPersonRequest(WrongReport.Kind, field.Code, said, office.Code.ToString(), person.Commune!, $"Báo sai: {field.Vi}", $"Reported wrong: {field.En}", Correction.ClockRule), act, ct);
         journal.Record(act, new WrongReported(report.Id.Value, field.Code, report.Office, report.DueAt), id);

@@ -60,7 +60,7 @@ internal sealed class ReportWrongModel(IWhoActs whoActs, UseCases useCases) : Pa
 
     private PageResult Ask()
     {
-        if (Chosen is null) this.AddProblem(Problems.ReportFieldMissing.At("Field"));
+        if (Chosen is null) this.AddProblem(Problems.ReportFieldMissing.At("truong"));
         else if (Work.RequestText.Said(Said) is null) this.AddProblem(Problems.ReportTextMissing.At("Said"));
         else Checked = true;
         ModelState.Remove(nameof(Checked));

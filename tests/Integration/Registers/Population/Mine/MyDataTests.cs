@@ -42,6 +42,7 @@ public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<Pop
     {
         var (browser, person) = await CitizenAsync(1);
         await browser.GetAsync(Path + "/bao-sai?truong=religion");
+        Assert.Contains("<select id=\"truong\" name=\"truong\"", browser.Html);
         var key = browser.Hidden("Key");
         await browser.PostAsync(Path + "/bao-sai", ("truong", "religion"), ("Said", "sai"), ("Key", key));
         Assert.Contains("từ 5 đến 500 ký tự", WebUtility.HtmlDecode(browser.Html));
