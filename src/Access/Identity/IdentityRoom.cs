@@ -1,9 +1,11 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Card;
 using DeAn06.Identity.Questions;
 using DeAn06.Identity.Ciba;
 using DeAn06.Identity.Clients;
 using DeAn06.Identity.Consent;
 using DeAn06.Identity.CrossDevice;
+using DeAn06.Identity.DataRights;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Locking;
@@ -47,6 +49,8 @@ public sealed class IdentityRoom : Room
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddSingleton<IContribute<EventWords>, MyEvents>();
         services.AddQuestions();
+        services.AddCard(configuration);
+        services.AddDataRights();
         services.AddFactors(configuration);
         services.AddApplying();
         services.AddOfficers();
@@ -70,6 +74,7 @@ public sealed class IdentityRoom : Room
         WhoAmI.Map(endpoints);
         endpoints.MapProvider();
         endpoints.MapCrossDevice();
+        endpoints.MapDataRights();
         endpoints.MapConsent();
         endpoints.MapLogout();
         endpoints.MapCiba();

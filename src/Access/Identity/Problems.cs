@@ -23,6 +23,6 @@ public static partial class IdentityProblems
     public static IReadOnlyList<Problem> All =>
     [
         WrongPassword, TooManyTries, Unusable, NotAssured, .. AccountProblems.All, .. SeatProblems.All, .. RepresentingProblems.All, .. LockProblems.All, .. FactorProblems.All, .. ProviderProblems.All, .. ConsentProblems.All,
-        .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. OfAsking,
+        .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. OfAsking, .. OfCard, .. OfDataRights,
     ];
 }

@@ -45,6 +45,15 @@ public sealed record EventWords(string Event, string Vi, string En)
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// What a field that an event names is called, where it is no field of the register of persons: contributed by the room that records the event.
+/// </summary>
+public sealed record FieldWords(string Field, string Vi, string En)
+{
+    /// <summary>The words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
 /// <summary>The parts of a person's own first page.</summary>
 public enum MinePart
 {

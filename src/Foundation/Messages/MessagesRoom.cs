@@ -26,7 +26,7 @@ public sealed class MessagesRoom : Room
     {
         services.AddSingleton(MessagesOptions.Read(configuration)).AddSingleton<DemoMark>();
         services.AddSingleton<KindBook>().AddSingleton<IReferenceData>(s => s.GetRequiredService<KindBook>()).AddSingleton<IContribute<MessageKind>, OwnKinds>();
-        services.AddSingleton<MessageTable>().AddSingleton<PreferenceTable>().AddScoped<Inboxes>().AddScoped<IMessages, Postbox>();
+        services.AddSingleton<MessageTable>().AddSingleton<PreferenceTable>().AddScoped<IMessages, Postbox>().AddScoped<Inboxes>();
         services.AddUseCase<OpenMessage>().AddUseCase<MarkAllRead>().AddUseCase<DeleteMessage>();
         services.AddUseCase<ChangePreferences>().AddUseCase<AddBrowser>().AddUseCase<RemoveBrowser>();
         services.AddSingleton<ThisBrowser>().AddSingleton<IThisBrowser>(s => s.GetRequiredService<ThisBrowser>());

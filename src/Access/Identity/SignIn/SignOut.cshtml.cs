@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DeAn06.Identity.SignIn;
 
-/// <summary>Sign-out (đăng xuất): ends the session on every node at once, and web push to this browser.</summary>
+/// <summary>
+/// Sign-out (đăng xuất): ends the session on every node at once, and the browser throws away what it kept, such as the card for times without a network.
+/// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases useCases, IThisBrowser browser, Clock clock) : PageModel
 {
@@ -20,6 +22,7 @@ internal sealed class SignOutModel(WhoActs who, SessionCookie cookie, UseCases u
             await browser.LeaveAsync(HttpContext, act, ct);
         }
         cookie.Clear(HttpContext);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect("/");
     }
 }

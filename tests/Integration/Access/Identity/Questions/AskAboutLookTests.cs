@@ -35,7 +35,7 @@ public sealed class AskAboutLookTests(PopulationPlatform platform) : IClassFixtu
         await browser.GetAsync("/toi");
         Assert.Contains("Bạn hỏi lại về một lần xem dữ liệu", WebUtility.HtmlDecode(browser.Html));
 
-        var desk = "/can-bo/hoi-lai/" + Ids.Handle(await platform.Host.ScalarAsync<Guid>("SELECT question_id FROM identity.question WHERE person_id = $1", person));
+        var desk = "/can-bo/hoi-lai/" + Ids.Handle(await platform.Host.ScalarAsync<Guid>("SELECT request_id FROM work.request WHERE person_id = $1 AND kind = 'identity.data-question'", person));
         using var clerk = platform.Officer("ca.khac");
         Assert.Contains("Lãnh đạo cơ quan trả lời", WebUtility.HtmlDecode(await clerk.GetStringAsync(desk)));
         using var elsewhere = platform.Officer("ca.xa", "00070", rights: "work.assign,work.queue");

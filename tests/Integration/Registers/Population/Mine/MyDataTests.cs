@@ -46,6 +46,7 @@ public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<Pop
     {
         var (browser, person) = await CitizenAsync(1);
         await browser.GetAsync(Path + "/bao-sai?truong=religion");
+        Assert.Contains("<select id=\"truong\" name=\"truong\"", browser.Html);
         var key = browser.Hidden("Key");
         await browser.PostAsync(Path + "/bao-sai", ("truong", "religion"), ("Said", "sai"), ("Key", key));
         Assert.Contains("từ 5 đến 500 ký tự", WebUtility.HtmlDecode(browser.Html));
@@ -83,5 +84,5 @@ public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<Pop
     }
 
     private async Task<string> PageOfAsync(Guid person) => "/can-bo/dan-cu/bao-sai/" + Ids.Handle(await platform.Host.ScalarAsync<Guid>(
-        "SELECT report_id FROM population.wrong_report WHERE person_id = $1 AND answered_at IS NULL", person));
+        "SELECT request_id FROM work.request WHERE person_id = $1 AND kind = 'population.wrong-report' AND answered_at IS NULL", person));
 }
