@@ -46,7 +46,7 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings
     {
         var asked = fields.Select(PersonFields.Find).OfType<PersonField>().ToList();
         var found = await db.QueryAsync($"SELECT {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} FROM (SELECT $2 AS m, $3 AS codes) a, population.person p WHERE p.person_id = $1",
-            r => (Now: PersonSql.ReadRecord(r, 0), Past: PersonSql.ReadHistory(Text(r, r.FieldCount - 1))), ct,
+            r => (Now: PersonSql.ReadRecord(r, 0), Past: PersonSql.ReadHistory(r.IsDBNull(r.FieldCount - 1) ? null : r.GetString(r.FieldCount - 1))), ct,
             await links.SurvivorAsync(person, ct), FieldSet.Of(asked).Bits, asked.Select(f => f.Code).ToArray());
         if (found.Count == 0) return new Dictionary<string, AttributeInBrief>();
         var (now, past) = found[0];
