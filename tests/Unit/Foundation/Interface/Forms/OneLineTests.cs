@@ -11,9 +11,12 @@ public sealed class OneLineTests
     [InlineData("a\u2028b\u0000c\u0085d", "a b c d")]
     [InlineData("  Nguyễn Thị Ẩn  ", "Nguyễn Thị Ẩn")]
     [InlineData("Nguye\u0302\u0303n", "Nguyễn")]
-    [InlineData("a\ud800b", "a\uFFFDb")]
     [InlineData(null, "")]
     public void A_text_stays_on_its_line_and_reads_as_it_is(string? text, string kept) => Assert.Equal(kept, OneLine.Of(text));
+
+    /// <summary>No attribute can hold half a letter.</summary>
+    [Fact]
+    public void Half_a_letter_is_shown_as_unreadable() => Assert.Equal("a\uFFFDb", OneLine.Of("a\ud800b"));
 
     [Fact]
     public void A_text_that_is_too_long_is_cut_between_letters()
