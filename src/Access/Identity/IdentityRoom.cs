@@ -7,6 +7,7 @@ using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
 using DeAn06.Identity.Logout;
+using DeAn06.Identity.Organisations;
 using DeAn06.Identity.Representing;
 using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
@@ -31,9 +32,9 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All, .. RepresentingProblems.All];
+    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All, .. RepresentingProblems.All, .. OrganisationProblems.All];
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All, .. EventsOfRepresenting.All];
+    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All, .. EventsOfRepresenting.All, .. EventsOfOrganisations.All];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -48,6 +49,7 @@ public sealed class IdentityRoom : Room
         services.AddFactors(configuration);
         services.AddApplying();
         services.AddRepresenting();
+        services.AddOrganisations();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();

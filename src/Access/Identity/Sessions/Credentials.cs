@@ -51,12 +51,12 @@ internal sealed class Credentials
     }
 
     private async Task<IReadOnlyDictionary<string, Session>> ReadSessionsAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
-        "x.id_hash, x.session_id, x.level, x.methods, x.authenticated_at, x.created_at, x.seen_at, x.device, x.acting_person, x.confirmed_at IS NOT NULL", "identity.session x JOIN identity.account a USING (account_id)",
+        "x.id_hash, x.session_id, x.level, x.methods, x.authenticated_at, x.created_at, x.seen_at, x.device, x.acting_person, x.acting_account, x.confirmed_at IS NOT NULL", "identity.session x JOIN identity.account a USING (account_id)",
         "x.id_hash = ANY ($3) AND x.ended_at IS NULL", r => (Hash: Convert.ToHexString(r.GetFieldValue<byte[]>(AccountTable.FirstOwn)), Id: r.GetGuid(AccountTable.FirstOwn + 1),
             Level: (int)r.GetInt16(AccountTable.FirstOwn + 2), Methods: r.GetFieldValue<string[]>(AccountTable.FirstOwn + 3), At: r.GetDateTime(AccountTable.FirstOwn + 4),
             Created: r.GetDateTime(AccountTable.FirstOwn + 5), Seen: r.GetDateTime(AccountTable.FirstOwn + 6), Device: r.GetString(AccountTable.FirstOwn + 7), Acting: r.IsDBNull(AccountTable.FirstOwn + 8) ? (Guid?)null : r.GetGuid(AccountTable.FirstOwn + 8),
-            Confirmed: r.GetBoolean(AccountTable.FirstOwn + 9)), ct, Bytes(hashes)))
-        .ToDictionary(f => f.Row.Hash, f => new Session(f.Row.Id, f.Account, f.Row.Level, f.Row.Methods, f.Row.At, f.Row.Created, f.Row.Seen, f.Row.Device) { ActingPerson = f.Row.Acting, IsConfirmed = f.Row.Confirmed });
+            ForAccount: r.IsDBNull(AccountTable.FirstOwn + 9) ? (Guid?)null : r.GetGuid(AccountTable.FirstOwn + 9), Confirmed: r.GetBoolean(AccountTable.FirstOwn + 10)), ct, Bytes(hashes)))
+        .ToDictionary(f => f.Row.Hash, f => new Session(f.Row.Id, f.Account, f.Row.Level, f.Row.Methods, f.Row.At, f.Row.Created, f.Row.Seen, f.Row.Device) { ActingPerson = f.Row.Acting, ActingAccount = f.Row.ForAccount, IsConfirmed = f.Row.Confirmed });
 
     private async Task<IReadOnlyDictionary<string, Account>> ReadTokensAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
         "x.token_hash", "identity.api_token x JOIN identity.account a USING (account_id)", "x.token_hash = ANY ($3) AND x.revoked_at IS NULL",
