@@ -1,6 +1,6 @@
 namespace DeAn06.Identity;
 
-/// <summary>A representative began to act for a child or a ward (thay mặt); the entry names both.</summary>
+/// <summary>A representative began to act for a child, a ward or an organisation (thay mặt); the entry names both.</summary>
 [Event("identity.acting-begun/1")]
 public sealed record ActingBegun(string Account);
 

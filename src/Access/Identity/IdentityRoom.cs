@@ -11,6 +11,7 @@ using DeAn06.Identity.Demo;
 using DeAn06.Identity.Locking;
 using DeAn06.Identity.Logout;
 using DeAn06.Identity.Officers;
+using DeAn06.Identity.Organisations;
 using DeAn06.Identity.Representing;
 using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
@@ -56,6 +57,7 @@ public sealed class IdentityRoom : Room
         services.AddOfficers();
         services.AddLocking();
         services.AddRepresenting();
+        services.AddOrganisations();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();

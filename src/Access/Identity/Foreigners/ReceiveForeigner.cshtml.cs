@@ -1,3 +1,4 @@
+using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Factors.Codes;
 using DeAn06.Population;
@@ -9,7 +10,7 @@ namespace DeAn06.Identity.Foreigners;
 /// The counter of provincial immigration (cơ quan quản lý xuất nhập cảnh cấp tỉnh): a foreigner of the register with a residence card applies with form TK01.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ReceiveForeignerModel(IWhoActs who, IPopulation population, IBiometrics biometrics, ApplicationDesk desk, UseCases useCases) : DeskPage(who)
+internal sealed class ReceiveForeignerModel(IWhoActs who, IPopulation population, IBiometrics biometrics, AccountTable accounts, ApplicationDesk desk, UseCases useCases) : DeskPage(who)
 {
     internal const string Path = "/can-bo/dinh-danh/nguoi-nuoc-ngoai";
 
@@ -43,6 +44,10 @@ internal sealed class ReceiveForeignerModel(IWhoActs who, IPopulation population
     [BindProperty]
     public string? Phone { get; set; }
 
+    /// <summary>The number of a parent or guardian: a citizen's, or that of a foreigner who has one.</summary>
+    [BindProperty]
+    public string? Representative { get; set; }
+
     [BindProperty]
     public List<string> Consent { get; set; } = [];
 
@@ -63,7 +68,7 @@ internal sealed class ReceiveForeignerModel(IWhoActs who, IPopulation population
         var found = await population.ForeignersAsync(Name ?? "", born.ToString(), card.Value.Nationality, ct);
         if (found.Count != 1) return Refuse(found.Count == 0 ? AccountProblems.ForeignerUnknown : AccountProblems.ForeignersAlike);
         var (face, print) = (await biometrics.CaptureAsync(Biometric.Face, ct), Level == 1 ? null : await biometrics.CaptureAsync(Biometric.Fingerprint, ct));
-        var command = new ReceiveApplication.Command(found[0], Level == 1 ? 1 : 2, ApplicationDesk.Counter, phone.ToString(), null, false, face, print)
+        var command = new ReceiveApplication.Command(found[0], Level == 1 ? 1 : 2, ApplicationDesk.Counter, phone.ToString(), await RepresentativeAsync(ct), false, face, print)
         {
             Residence = card.Value, OnFile = OnFile, HasConsented = Consent.Contains(ApplicationDesk.Agrees),
         };
@@ -71,5 +76,11 @@ internal sealed class ReceiveForeignerModel(IWhoActs who, IPopulation population
         if (made.Problem is { } refused) return Refuse(refused);
         (Made, Login) = (made.Value, (await desk.FindAsync(found[0], made.Value.Id.Value, ct))!.Login ?? "");
         return Page();
+    }
+
+    private async Task<Guid?> RepresentativeAsync(CancellationToken ct)
+    {
+        var typed = (Representative ?? "").Trim();
+        return PersonalNumber.TryParse(typed, out var number, out _) ? await population.FindAsync(number, ct) : (await accounts.FindAsync(typed.ToLowerInvariant(), ct))?.Person;
     }
 }

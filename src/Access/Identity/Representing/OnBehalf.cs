@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Organisations;
 using DeAn06.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -13,10 +14,10 @@ internal sealed record Acted(Guid? Person, string Name, string ActorText);
 internal sealed record LookForAnother;
 
 /// <summary>
-/// The act of someone who acts for a child or a ward (thay mặt). Whether they may is asked of the registers at every request and never
-/// remembered: a birthday, an annulled relation or a death ends it with the next request. What they open is told before it is shown.
+/// The act of someone who acts for a child, a ward or an organisation (thay mặt). Whether they may is asked of the registers at every request and never
+/// remembered: a birthday, an annulled relation, a death or another representative ends it with the next request. What they open is told before it is shown.
 /// </summary>
-internal sealed class OnBehalf(Representation representation, Disclosures<LookForAnother> looks, Clock clock)
+internal sealed class OnBehalf(Representation representation, Businesses businesses, Disclosures<LookForAnother> looks, Clock clock)
 {
     internal const string Purpose = "identity.represent";
     internal const string Basis = "Nghị định 69/2024/NĐ-CP, Điều 14";
@@ -31,7 +32,8 @@ internal sealed class OnBehalf(Representation representation, Disclosures<LookFo
     internal async Task<Result<(Act Act, Acted Acted)>> ActAsync(Session session, CancellationToken ct)
     {
         var act = WhoActs.Plain(session.Account, clock.UtcNow) with { Assurance = session.Level };
-        if (session.ActingPerson is not { } person || await PersonAsync(session.Account, person, act.At, ct) is not { } acted) return RepresentingProblems.ActingEnded;
+        var acted = session.ActingPerson is { } person ? await PersonAsync(session.Account, person, act.At, ct) : await OrganisationAsync(session.Account, session.ActingAccount ?? default, act.At, ct);
+        if (acted is null) return RepresentingProblems.ActingEnded;
         return (act.For(Purpose, Basis) with { Person = acted.Person, OnBehalfOf = acted.ActorText }, acted);
     }
 
@@ -41,6 +43,14 @@ internal sealed class OnBehalf(Representation representation, Disclosures<LookFo
         if (by is not { Level: NeededLevel, Unusable: null, Person: { } own }) return null;
         var found = (await representation.ByAsync(own, Clock.DayOf(at), ct)).FirstOrDefault(r => r.Person == person);
         return found is null ? null : new(found.Person, found.Name, TextOf(found.Person));
+    }
+
+    /// <summary>The organisation, when the account may act for it at the moment: a legal representative, an account not locked, not dissolved.</summary>
+    internal async Task<Acted?> OrganisationAsync(Account by, Guid organisation, DateTime at, CancellationToken ct)
+    {
+        if (by is not { Level: NeededLevel, Unusable: null, Person: { } own }) return null;
+        return await businesses.OfAccountAsync(organisation, ct) is ({ Unusable: null } account, { } business) && business.IsRepresentedBy(own, Clock.DayOf(at))
+            ? new(null, business.Name, $"organisation:{account.Login}") : null;
     }
 
     /// <summary>Journals that a representative opened a page, once a page and minute; done when the entry is durable.</summary>

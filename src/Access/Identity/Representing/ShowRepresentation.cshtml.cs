@@ -49,7 +49,7 @@ internal sealed class ShowRepresentationModel(
         if (await EnterAsync(ct) is { } instead) return instead;
         if (!Ids.TryParseHandle(person, out var id)) return NotFound();
         var act = WhoActs.SigningAct(Session.Account, clock.UtcNow);
-        return await AfterAsync((await useCases.RunAsync<ActForAnother, Done>(u => u.RunAsync(Session, id, act, ct), act, ct)).Problem, "/toi", ct);
+        return await AfterAsync((await useCases.RunAsync<ActForAnother, Done>(u => u.RunAsync(Session, id, default, act, ct), act, ct)).Problem, "/toi", ct);
     }
 
     public async Task<IActionResult> OnPostStopAsync(CancellationToken ct)

@@ -26,6 +26,7 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.acting-begun/1", "Người đại diện bắt đầu làm thay", "A representative began to act for another"),
         new("identity.acting-stopped/1", "Người đại diện thôi làm thay", "A representative stopped acting for another"),
         new(LookedForAnother.Name, "Người đại diện mở trang thay bạn", "Your representative opened a page for you"),
+        new("identity.organisation-", "Đề nghị cấp tài khoản cho tổ chức bạn đại diện", "Application for an organisation you represent"),
         new("identity.sign-in-waits/1", "Đăng nhập chờ người đại diện xác nhận", "A sign-in waits for the representative"),
         new("identity.sign-in-answered/1", "Người đại diện trả lời lần đăng nhập", "The representative answered a sign-in"),
         new("identity.card-presented/1", "Bạn cho xem căn cước điện tử", "You showed your electronic card"),

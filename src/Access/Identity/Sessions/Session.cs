@@ -11,7 +11,10 @@ internal sealed record Session(Guid Id, Account Account, int Level, IReadOnlyLis
     /// <summary>The child or ward the session acts for, if it may; null for oneself.</summary>
     internal Guid? ActingPerson { get; init; }
 
-    internal bool ActsForAnother => ActingPerson is not null;
+    /// <summary>The account of the organisation the session acts for, if it may.</summary>
+    internal Guid? ActingAccount { get; init; }
+
+    internal bool ActsForAnother => ActingPerson is not null || ActingAccount is not null;
 
     /// <summary>The representative confirmed this sign-in.</summary>
     internal bool IsConfirmed { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Organisations;
 using DeAn06.Identity.Provider.Tokens;
 using DeAn06.Identity.Representing;
 using Microsoft.AspNetCore.Http;
@@ -46,8 +47,8 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     /// <summary>Whom the act of this request is for, when for another.</summary>
     internal static Acted? ActedOf(HttpContext http) => http.Items.TryGetValue(ActedKey, out var acted) ? (Acted?)acted : null;
 
-    /// <summary>Pages outside <c>/toi</c> show nothing of a person; the page of representation shows only the visitor's own.</summary>
-    private static bool IsLook(HttpContext http) => !http.Request.Path.StartsWithSegments(ShowRepresentationModel.Path)
+    /// <summary>Pages outside <c>/toi</c> show nothing of a person; the pages of representation and organisations show only the visitor's own.</summary>
+    private static bool IsLook(HttpContext http) => !http.Request.Path.StartsWithSegments(ShowRepresentationModel.Path) && !http.Request.Path.StartsWithSegments(MyOrganisationsModel.Path)
         && (http.Request.Path.StartsWithSegments("/toi") || http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null);
 
     /// <summary>

@@ -143,6 +143,33 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Without_the_tick_of_consent_to_TK01_nothing_is_received_online_or_at_the_counter()
+    {
+        var (person, number, birth) = await PersonAsync(3, true, 20, 60);
+        var day = birth.Split('-');
+        using var browser = new FormBrowser(Host);
+        await browser.GetAsync("/dang-ky");
+        Assert.Matches("name=\"Consent\" value=\"yes\"(?![^>]*checked)", browser.Html); // there, and not ticked before
+        await browser.PostAsync("/dang-ky", ("Number", number), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", day[0]), ("Phone", "0912000304"));
+        Assert.Contains("đánh dấu vào ô đồng ý", System.Net.WebUtility.HtmlDecode(browser.Html));
+        var act = await ActAsync("ca.vinhtuy");
+        var command = new ReceiveApplication.Command(person, 2, ApplicationDesk.Counter, "+84912000300", null, false, Face, Print);
+        Assert.Equal("IDN-041", (await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act)).Problem?.Code);
+        using var officer = new FormBrowser(Host);
+        await officer.SignInAsync("ca.vinhtuy");
+        await officer.GetAsync("/can-bo/viec/mo");
+        await officer.PostAsync("/can-bo/viec/mo", ("Purpose", "identity.verify"), ("Reference", "kiểm thử"));
+        await officer.GetAsync("/can-bo/dinh-danh/tiep-nhan");
+        Assert.Matches("name=\"Consent\" value=\"yes\"(?![^>]*checked)", officer.Html);
+        (string, string?)[] answers = [("Number", number), ("Level", "2"), ("WithCard", "False"), ("Phone", "0912000304")];
+        await officer.PostAsync("/can-bo/dinh-danh/tiep-nhan", answers);
+        Assert.Contains("đánh dấu vào ô đồng ý", System.Net.WebUtility.HtmlDecode(officer.Html));
+        Assert.Equal(0, await Host.ScalarAsync<long>("SELECT count(*) FROM identity.application WHERE person_id = $1", person));
+        await officer.PostAsync("/can-bo/dinh-danh/tiep-nhan", [.. answers, ("Consent", "yes")]);
+        Assert.Contains("Đã tiếp nhận", System.Net.WebUtility.HtmlDecode(officer.Html));
+    }
+
+    [Fact]
     public async Task After_the_seven_days_only_the_counter_activates()
     {
         var (person, number, _) = await PersonAsync(0, true, 20, 60);
