@@ -8,7 +8,10 @@ using DeAn06.Identity.CrossDevice;
 using DeAn06.Identity.DataRights;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Locking;
 using DeAn06.Identity.Logout;
+using DeAn06.Identity.Officers;
+using DeAn06.Identity.Representing;
 using DeAn06.Identity.SelfCheck;
 using DeAn06.Identity.Provider;
 using DeAn06.Identity.Factors;
@@ -32,14 +35,14 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All];
+    public override IReadOnlyList<Problem> Problems => IdentityProblems.All;
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All];
+    public override IReadOnlyList<Type> Events => IdentityEvents.All;
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new DemoMode(false, ""));
-        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>().AddScoped<IIdentity, IdentityPort>();
+        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>();
         services.AddSingleton<Credentials>().AddSingleton<SessionCookie>().AddUseCase<OpenSession>().AddUseCase<EndSession>();
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
@@ -50,6 +53,9 @@ public sealed class IdentityRoom : Room
         services.AddDataRights();
         services.AddFactors(configuration);
         services.AddApplying();
+        services.AddOfficers();
+        services.AddLocking();
+        services.AddRepresenting();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
         services.AddClients();
         services.AddProvider();
@@ -73,5 +79,6 @@ public sealed class IdentityRoom : Room
         endpoints.MapLogout();
         endpoints.MapCiba();
         endpoints.MapSelfCheck();
+        endpoints.MapOfficers();
     }
 }

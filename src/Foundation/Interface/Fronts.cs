@@ -109,8 +109,20 @@ public sealed record Visitor(string Name, string? Office = null, string? Matter 
     /// <summary>Codes of the permissions held; the menu shows what they allow.</summary>
     public IReadOnlySet<string> Rights { get; init; } = new HashSet<string>();
 
-    /// <summary>The page on which the office or the open matter is changed.</summary>
+    /// <summary>The name of whom the visitor stands in for, or null.</summary>
+    public string? For { get; init; }
+
+    /// <summary>The page on which another office to act from is chosen, when there is more than one.</summary>
+    public string? SeatPath { get; init; }
+
+    /// <summary>The page on which the open matter is changed.</summary>
     public string? ChangePath { get; init; }
+
+    /// <summary>The name of whom the visitor acts for now (thay mặt), told on every page; null when for themself.</summary>
+    public string? ActsFor { get; init; }
+
+    /// <summary>Where a form without fields sends whoever wants to act for themself again.</summary>
+    public string? StopPath { get; init; }
 }
 
 /// <summary>Tells the layout who is in front of the page; implemented by the room that keeps accounts.</summary>

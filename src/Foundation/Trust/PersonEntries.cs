@@ -6,7 +6,11 @@ namespace DeAn06.Trust;
 
 /// <summary>A journal entry about a person, as they may be told of it. <paramref name="Payload"/> is null once it was erased by law.</summary>
 public sealed record PersonEntry(
-    Guid Id, DateTime At, string Actor, string Office, string Purpose, string LegalBasis, string Event, byte[]? Payload);
+    Guid Id, DateTime At, string Actor, string Office, string Purpose, string LegalBasis, string Event, byte[]? Payload)
+{
+    /// <summary>Whom the actor acted for, as an actor text; empty for nobody.</summary>
+    public string OnBehalfOf { get; init; } = "";
+}
 
 /// <summary>
 /// Purposes whose looks a person is told of only after some days, where a law delays the telling (báo muộn theo luật): <c>Journal:ToldLate:PURPOSE=DAYS</c>.
@@ -40,7 +44,7 @@ public sealed class PersonEntries(NpgsqlDataSource source, EventCatalogue events
     // Each record gives its newest; an entry about two of them is one line.
     private static string Sql(string which) => $"""
         SELECT DISTINCT ON (m.id) m.* FROM unnest($1::uuid[]) AS r(id) CROSS JOIN LATERAL (
-            SELECT e.id, e.at, e.actor, e.office, e.purpose, e.legal_basis, e.event, p.bytes
+            SELECT e.id, e.at, e.actor, e.office, e.purpose, e.legal_basis, e.event, p.bytes, e.on_behalf_of
             FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
             WHERE s.person_id = r.id AND e.event <> ALL ($5) AND {ToldLate.Clause(2)} AND {which} ORDER BY s.entry_id DESC LIMIT $6) m
         ORDER BY m.id DESC LIMIT $6
@@ -71,7 +75,7 @@ public sealed class PersonEntries(NpgsqlDataSource source, EventCatalogue events
         var entries = new List<PersonEntry>();
         while (await reader.ReadAsync(ct))
             entries.Add(new(reader.GetGuid(0), reader.GetDateTime(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7)));
+                reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7)) { OnBehalfOf = reader.GetString(8) });
         return entries;
     }
 }

@@ -1,3 +1,5 @@
+using DeAn06.Interface;
+
 namespace DeAn06.Work;
 
 /// <summary>
@@ -53,14 +55,11 @@ public static class RequestText
     /// <summary>The most characters of an answer.</summary>
     public const int LongestAnswer = 1000;
 
-    /// <summary>What was typed, on one line.</summary>
-    public static string Read(string? text) => (text ?? "").ReplaceLineEndings(" ").Trim().Normalize(System.Text.NormalizationForm.FormC);
-
     /// <summary>The request on one line, or null when it is too short or too long.</summary>
     public static string? Said(string? text) => Fit(text, LongestSaid);
 
     /// <summary>The answer on one line, or null when it is too short or too long.</summary>
     public static string? Answer(string? text) => Fit(text, LongestAnswer);
 
-    private static string? Fit(string? text, int longest) => Read(text) is { Length: >= Shortest } read && read.Length <= longest ? read : null;
+    private static string? Fit(string? text, int longest) => OneLine.Of(text) is { Length: >= Shortest } read && read.Length <= longest ? read : null;
 }

@@ -14,9 +14,11 @@ namespace DeAn06.Front.Mine;
 /// so that this page journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, JoinedRecords joined, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words, IEnumerable<IContribute<FieldWords>> fieldWords) : PageModel
+internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, JoinedRecords joined, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words,
+    IEnumerable<IContribute<FieldWords>> fieldWords, IEnumerable<IContribute<MenuItem>> menu) : PageModel
 {
     private const int Size = 20;
+    private string visitor = "";
     private IReadOnlySet<Guid> proven = new HashSet<Guid>();
     private IReadOnlyDictionary<Guid, QuestionInBrief> asked = new Dictionary<Guid, QuestionInBrief>();
 
@@ -37,7 +39,7 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, Joined
         var records = await joined.OfAsync(person, ct);
         var page = await entries.OfAsync(records, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
-        (Lines, Next) = (page.Value.Items, page.Value.Next);
+        (Lines, Next, visitor) = (page.Value.Items, page.Value.Next, act.OnBehalfOf is null ? act.Actor.ToString() : "");
         asked = await questions.OfAsync(records, [.. Lines.Select(l => l.Id)], ct);
         proven = await proofs.ReadyAsync([.. Lines.Select(l => l.Id)], ct);
         return Page();
@@ -65,13 +67,17 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, Joined
         using var payload = JsonDocument.Parse(line.Payload);
         return payload.RootElement.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
             ? string.Join(", ", fields.EnumerateArray().Select(f => NameOf(f.GetString()!)))
-            : "";
+            : payload.RootElement.TryGetProperty("page", out var page) ? PageOf(page.GetString() ?? "") : "";
     }
+
+    /// <summary>The name of a page, by the menu entry that leads to it.</summary>
+    private string PageOf(string path) => menu.SelectMany(m => m.Contribute()).Where(m => m.Front == Interface.Front.Portal && path.StartsWith(m.Path, StringComparison.Ordinal)).MaxBy(m => m.Path.Length)?.Text ?? path;
 
     private string NameOf(string field) => fieldWords.SelectMany(w => w.Contribute()).FirstOrDefault(w => w.Field == field)?.Text ?? PersonFieldNames.Of(field);
 
     internal string OfficeOf(PersonEntry line, IStringLocalizer texts) =>
-        line.Office.Length > 0 ? offices.Find(line.Office)?.Name ?? line.Office : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
+        line.Office.Length > 0 ? offices.Find(line.Office)?.Name ?? line.Office : line.OnBehalfOf.Length > 0 && line.Actor != visitor ? texts["Người đại diện của bạn"]
+        : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
 
     internal string PurposeOf(PersonEntry line) =>
         law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : line.Purpose;

@@ -33,7 +33,11 @@ public sealed record HouseholdInBrief(Guid Id, string Number, string Area, strin
 /// ISO dates as far as known. <paramref name="BlockedCard"/> is the state (held, revoked, lost) of the latest card when no card is valid on the day, null
 /// otherwise; <paramref name="HasValidCard"/> asks for a card in force that carries a number in force.
 /// </summary>
-public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard);
+public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard)
+{
+    /// <summary>True for someone who has a guardian on the day (người được giám hộ).</summary>
+    public bool IsWard { get; init; }
+}
 
 /// <summary>
 /// What the register has in one field of a person, and where it comes from. <paramref name="Field"/> is the field's code; <paramref name="Name"/> the Vietnamese name of a
@@ -49,6 +53,12 @@ public interface IPopulation
 {
     /// <summary>The person a number belongs to, or whose record theirs was merged into; null when nobody has it.</summary>
     Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct);
+
+    /// <summary>
+    /// The foreigners (người nước ngoài) of this name, however it is marked and spaced, born on this day as an ISO date, of this nationality as two letters of
+    /// ISO 3166. They have no personal number to ask by; more than one means that another mark must tell them apart.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> ForeignersAsync(string name, string birth, string nationality, CancellationToken ct);
 
     /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);

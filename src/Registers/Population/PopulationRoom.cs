@@ -40,7 +40,7 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton(new Papers.CardDues(configuration)).AddSingleton(new NumberPrefixes(configuration)).AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
-        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
+        services.AddScoped<Standings>().AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
         services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();

@@ -60,6 +60,8 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.device"] = "account_id",
         ["identity.recovery"] = "account_id",
         ["identity.application"] = "person_id",
+        ["identity.residence_card"] = "person_id",
+        ["identity.lock_request"] = "person_id",
         ["identity.activation"] = "account_id",
         ["identity.spent"] = "hash",
         ["identity.wrong_entry"] = "key",

@@ -8,6 +8,23 @@ namespace DeAn06.Identity.Sessions;
 /// </summary>
 internal sealed record Session(Guid Id, Account Account, int Level, IReadOnlyList<string> Methods, DateTime AuthenticatedAt, DateTime CreatedAt, DateTime SeenAt, string Device)
 {
+    /// <summary>The child or ward the session acts for, if it may; null for oneself.</summary>
+    internal Guid? ActingPerson { get; init; }
+
+    internal bool ActsForAnother => ActingPerson is not null;
+
+    /// <summary>The representative confirmed this sign-in.</summary>
+    internal bool IsConfirmed { get; init; }
+
+    /// <summary>A child's or ward's session without the word of their representative: it opens nothing.</summary>
+    internal bool Waits => Account.NeedsRepresentative && !IsConfirmed;
+
+    /// <summary>The officer has another seat than the one the session acts in.</summary>
+    internal bool HasOtherSeats { get; init; }
+
+    /// <summary>An officer whose session acts in no seat: it ended, or there are several and none was chosen.</summary>
+    internal bool NeedsSeat => Account is { Kind: ActorKind.Officer, Seat: null };
+
     /// <summary>How long a session lasts without a request, and whatever happens: the more it proved, the shorter.</summary>
     internal static (TimeSpan Idle, TimeSpan Whole) LimitsOf(int level) => level switch
     {

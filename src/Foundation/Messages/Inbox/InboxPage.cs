@@ -12,6 +12,7 @@ internal abstract class InboxPage(IWhoActs whoActs, Inboxes inboxes) : PageModel
 
     protected IReadOnlyList<Receiver> Receivers { get; private set; } = [];
 
+    /// <summary>The inboxes that are read: one's own first, then those of records merged into one's own.</summary>
     protected Guid[] Keys { get; private set; } = [];
 
     protected async Task<IActionResult?> EnterAsync(CancellationToken ct)

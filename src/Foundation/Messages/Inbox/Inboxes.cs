@@ -10,7 +10,7 @@ internal sealed class Inboxes(JoinedRecords records)
 {
     internal async Task<Guid[]> OfAsync(Act act, CancellationToken ct)
     {
-        var account = Receiver.Account(act.Actor.Id).Key;
-        return act.Person is { } person ? [.. await records.OfAsync(person, ct), account] : [account];
+        var own = Receiver.Of(act).Select(r => r.Key);
+        return act.Person is { } person ? [.. own.Union(await records.OfAsync(person, ct))] : [.. own];
     }
 }

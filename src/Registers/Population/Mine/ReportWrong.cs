@@ -1,3 +1,4 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Places;
 using DeAn06.Population.Correcting;

@@ -38,7 +38,7 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
 
     private async Task<Result<Proposal>> ReceiveAsync(Guid person, int level, Act act, string phone = "+84912000300", Guid? representative = null, bool withCard = false)
     {
-        var command = new ReceiveApplication.Command(person, level, ApplicationDesk.Counter, phone, representative, withCard, Face, level == 2 ? Print : null);
+        var command = new ReceiveApplication.Command(person, level, ApplicationDesk.Counter, phone, representative, withCard, Face, level == 2 ? Print : null) { HasConsented = true };
         return await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act);
     }
 
@@ -130,7 +130,7 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
         {
             using var browser = new FormBrowser(Host);
             await browser.GetAsync("/dang-ky");
-            await browser.PostAsync("/dang-ky", ("Number", asked), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", year), ("Phone", "0912000304"));
+            await browser.PostAsync("/dang-ky", ("Number", asked), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", year), ("Phone", "0912000304"), ("Consent", "yes"));
             pages.Add(browser.Status + System.Text.RegularExpressions.Regex.Replace(browser.Html, "(nonce|value)=\"[^\"]*\"", ""));
         }
         Assert.Contains("Đã nhận đề nghị", pages[0]);
