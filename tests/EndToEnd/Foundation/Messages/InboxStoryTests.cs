@@ -61,7 +61,6 @@ public sealed class InboxStoryTests(Stage stage)
 
         await page.GotoAsync("/toi/hop-thu/cai-dat");
         await Expect(page.Locator("#push")).ToBeHiddenAsync();
-        await Expect(page.GetByText("trình duyệt cần chạy JavaScript")).ToBeVisibleAsync();
         await page.GetByLabel("Từ", new() { Exact = true }).SelectOptionAsync("1320");
         await page.GetByLabel("Đến", new() { Exact = true }).SelectOptionAsync("360");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu lựa chọn" }).FocusAsync();

@@ -33,6 +33,9 @@ public sealed class NoticeTests(MessagesGround ground) : IClassFixture<MessagesG
         await Host.RunAsync<TellAgain, Done>(u => u.RunAsync(notice, act), act);
         Assert.Equal(people, await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE notice_id = $1", notice));
         Assert.Contains($"\"receivers\":{people}", await ground.PayloadAsync("messages.notice-sent/1", notice.ToString()));
+        Assert.Equal(1, await Host.ScalarAsync<long>("""
+            SELECT count(*) FROM journal.entry e JOIN journal.payload p ON p.entry_id = e.id WHERE e.event = 'messages.notice-sent/1' AND convert_from(p.bytes, 'UTF8') LIKE '%' || $1 || '%'
+            """, notice.ToString()));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using AngleSharp.Dom;
+using DeAn06.Identity;
 using DeAn06.Identity.CrossDevice;
+using DeAn06.Identity.Sessions;
+using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Identity.Consent;
 using DeAn06.Tests.TestKit;
 using System.Net;
@@ -45,6 +48,12 @@ public sealed class CrossingTests(DemoPlatform platform) : IClassFixture<DemoPla
         Assert.Equal("/dang-nhap", thief.At.AbsolutePath);
         await thief.GoAsync("/dang-nhap/qr");
         Assert.Equal(HttpStatusCode.Unauthorized, (await thief.Client.GetAsync(WhoAmI)).StatusCode);
+        // Whoever knows the code's name still lacks the secret of the browser that showed it.
+        var act = Act.BySystem("crossing", Host.Clock.UtcNow);
+        var let = await Host.RunAsync<UseCrossing, UseCrossing.Let>(u => u.RunAsync(path.Split('/')[^1], Credentials.NewSecret(), act, default), act);
+        Assert.Equal(ConsentProblems.CodeOver.Code, let.Problem?.Code);
+        await computer.GoAsync("/dang-nhap/qr");
+        Assert.Equal(HttpStatusCode.OK, (await computer.Client.GetAsync(WhoAmI)).StatusCode);
     }
 
     [Fact]

@@ -127,6 +127,7 @@ public sealed class OwnAccountTests(DemoPlatform platform) : IClassFixture<DemoP
         var account = await CitizenAsync(6);
         using var usual = new FormBrowser(Host);
         await usual.SignInAsync(account.Login);
+        await usual.PostAsync("/dang-xuat");
         await usual.SignInAsync(account.Login);
         Assert.Equal(0, await Host.ToldAsync(account, "identity.new-device/1"));
         using var unusual = new FormBrowser(Host);

@@ -1,5 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using DeAn06.Identity.Factors;
+using DeAn06.Identity.Factors.Passkeys;
+using DeAn06.Identity.Sessions;
+using DeAn06.Kernel;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -82,7 +86,12 @@ public sealed class PasskeyTests(DemoPlatform platform) : IClassFixture<DemoPlat
         await other.SignInAsync(await CitizenAsync(5));
         Assert.Null(await other.AddPasskeyAsync(key));
         Assert.Equal(HttpStatusCode.Unauthorized, other.Status);
-        Assert.Empty((await Host.FactorsAsync(await Host.AccountAsync(await CitizenAsync(5)))).Passkeys);
+        // Two at the same moment pass the library's own look; the directory lets one in.
+        var stranger = await Host.AccountAsync(await CitizenAsync(5));
+        var act = WhoActs.SigningAct(stranger, Host.Clock.UtcNow);
+        var same = new NewPasskey(stranger.Id, new(key.Id, [1], act.At, 0, [], true, false, false, [1], [1]), "none", RandomNumberGenerator.GetBytes(32), act.At.AddMinutes(1));
+        Assert.Equal("IDN-101", (await Host.RunAsync<AddPasskey, Done>(u => u.RunAsync(stranger, same, null, act, default), act)).Problem?.Code);
+        Assert.Empty((await Host.FactorsAsync(stranger)).Passkeys);
     }
 
     [Fact]

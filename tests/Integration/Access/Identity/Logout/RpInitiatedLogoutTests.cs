@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Identity.Consent;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -25,6 +26,8 @@ public sealed class RpInitiatedLogoutTests(ConsentGround ground) : IClassFixture
         var back = await visitor.GoAsync(Address(("id_token_hint", hint), ("post_logout_redirect_uri", SampleClient.Home), ("state", "hẹn gặp lại")));
         Assert.Equal((SampleClient.Home, "hẹn gặp lại"), (back!.GetLeftPart(UriPartial.Path), QueryHelpers.ParseQuery(back.Query)["state"].ToString()));
         Assert.False(await IsInAsync(visitor));
+        Assert.True(Ids.TryParseHandle(SampleClient.Payload(hint).GetProperty("sid").GetString(), out var session));
+        Assert.True(await ground.Host.ScalarAsync<bool>("SELECT ended_at IS NOT NULL FROM identity.session WHERE session_id = $1", session)); // not only forgotten by the browser
         client.Dispose();
     }
 

@@ -33,6 +33,9 @@ public sealed class KillSwitchTests(DemoPlatform platform) : IClassFixture<DemoP
         await here.PostAsync("/toi/tai-khoan/khoa");
         Assert.Contains("Tài khoản đã khóa", here.Html);
         Assert.Equal(HttpStatusCode.Unauthorized, await there.GetAsync(FactorGround.WhoAmI));
+        var act = WhoActs.SigningAct(account, Host.Clock.UtcNow);
+        var byText = new Proof(account.Id, ["pwd", "sms"], true, false, act.At, Proof.NewNonce(), null, null, 2);
+        Assert.Equal("IDN-004", (await Host.RunAsync<UnlockOwn, Done>(u => u.RunAsync(account, byText, act, default), act)).Problem?.Code);
 
         Assert.Equal("/dang-nhap/them", await here.SignInAsync(account.Login));
         await here.GetAsync("/dang-nhap/them");

@@ -26,5 +26,6 @@ public sealed class OneLineTests
         Assert.EndsWith("😀…", cut);
         Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut)));
         Assert.Equal("abc", OneLine.Of("abc", 3));
+        Assert.Equal("a\uFFFDb", OneLine.Of("a" + (char)0xD800 + "b"));
     }
 }
