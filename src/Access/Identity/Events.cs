@@ -13,5 +13,5 @@ internal static class IdentityEvents
 {
     /// <summary>Every event of the room; each topic lists its own.</summary>
     internal static readonly IReadOnlyList<Type> All =
-        [typeof(SignedIn), typeof(SignedOut), .. AccountEvents.All, .. EventsOfSeats.All, .. EventsOfLocks.All, .. FactorEvents.All, .. ProviderEvents.All, .. EventsOfConsent.All, .. EventsOfAsking.All];
+        [typeof(SignedIn), typeof(SignedOut), .. AccountEvents.All, .. EventsOfSeats.All, .. EventsOfRepresenting.All, .. EventsOfOrganisations.All, .. EventsOfLocks.All, .. FactorEvents.All, .. ProviderEvents.All, .. EventsOfConsent.All, .. EventsOfAsking.All, .. EventsOfCard.All, .. EventsOfDataRights.All];
 }

@@ -22,7 +22,7 @@ public static partial class IdentityProblems
     /// <summary>Every refusal of the room; each topic lists its own.</summary>
     public static IReadOnlyList<Problem> All =>
     [
-        WrongPassword, TooManyTries, Unusable, NotAssured, .. AccountProblems.All, .. SeatProblems.All, .. LockProblems.All, .. FactorProblems.All, .. ProviderProblems.All, .. ConsentProblems.All,
-        .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. OfAsking,
+        WrongPassword, TooManyTries, Unusable, NotAssured, .. AccountProblems.All, .. SeatProblems.All, .. RepresentingProblems.All, .. OrganisationProblems.All, .. LockProblems.All, .. FactorProblems.All, .. ProviderProblems.All, .. ConsentProblems.All,
+        .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. OfAsking, .. OfCard, .. OfDataRights,
     ];
 }

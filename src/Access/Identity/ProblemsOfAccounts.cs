@@ -87,9 +87,38 @@ public static class AccountProblems
         "Người dưới 14 tuổi không tự đăng ký được. Hãy cùng cha, mẹ hoặc người giám hộ đến công an cấp xã.",
         "Someone under 14 cannot register alone. Go to the commune police together with a parent or guardian.") { Field = "Birth" };
 
+    public static readonly Problem ForeignerUnknown = new("IDN-035", 404,
+        "Dữ liệu dân cư chưa có người nước ngoài này. Hãy kiểm tra họ tên, ngày sinh, quốc tịch, hoặc khai báo cư trú trước.",
+        "The register has no such foreigner. Check name, birth date and nationality, or declare the residence first.") { Field = "Name" };
+
+    public static readonly Problem ForeignersAlike = new("IDN-036", 409,
+        "Có nhiều người nước ngoài trùng họ tên, ngày sinh và quốc tịch. Hãy gộp hồ sơ trùng trước.",
+        "Several foreigners have this name, birth date and nationality. Merge the double records first.") { Field = "Name" };
+
+    public static readonly Problem CardKindUnknown = new("IDN-037", 400,
+        "Chọn thẻ thường trú hoặc thẻ tạm trú.",
+        "Choose permanent or temporary residence card.") { Field = "CardKind" };
+
+    public static readonly Problem PaperUnreadable = new("IDN-038", 400,
+        "Số giấy tờ gồm 5 đến 20 chữ và số. Hãy nhập như trên giấy.",
+        "The number of a paper has 5 to 20 letters and digits. Enter it as on the paper.");
+
+    public static readonly Problem NationalityUnreadable = new("IDN-039", 400,
+        "Quốc tịch là mã hai chữ của một nước khác Việt Nam, ví dụ KR.",
+        "The nationality is the two-letter code of another country than Viet Nam, such as KR.") { Field = "Nationality" };
+
+    public static readonly Problem ExpiryUnreadable = new("IDN-070", 400,
+        "Ngày hết hạn của thẻ chưa đúng. Hãy nhập như trên thẻ.",
+        "The card's last day cannot be read. Enter it as on the card.") { Field = "Expires" };
+
+    public static readonly Problem ConsentMissing = new("IDN-071", 400,
+        "Cần đồng ý với nội dung phiếu đề nghị thì mới nhận được. Hãy đánh dấu vào ô đồng ý.",
+        "The application is received only with consent to its form. Tick the box of consent.") { Field = "Consent" };
+
     public static readonly IReadOnlyList<Problem> All =
     [
         ChildNeedsParent, NeedsValidCard, HasLevelAlready, TooYoungForLevelTwo, ThroughImmigration, RepresentativeNeedsLevelTwo, NobodyThere, NotForDeadOrMissing, ActivationWrong,
         ActivationLapsed, NothingToActivate, LockedAlready, NotLocked, GroundUnknown, UntilPast, RolesClash, RoleUnknown, OfficeUnknown, LoginTaken, BirthUnreadable, ChildAtCounter,
+        ForeignerUnknown, ForeignersAlike, CardKindUnknown, PaperUnreadable, NationalityUnreadable, ExpiryUnreadable, ConsentMissing,
     ];
 }

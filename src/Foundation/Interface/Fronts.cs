@@ -45,6 +45,15 @@ public sealed record EventWords(string Event, string Vi, string En)
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// What a field that an event names is called, where it is no field of the register of persons: contributed by the room that records the event.
+/// </summary>
+public sealed record FieldWords(string Field, string Vi, string En)
+{
+    /// <summary>The words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
 /// <summary>The parts of a person's own first page.</summary>
 public enum MinePart
 {
@@ -108,6 +117,12 @@ public sealed record Visitor(string Name, string? Office = null, string? Matter 
 
     /// <summary>The page on which the open matter is changed.</summary>
     public string? ChangePath { get; init; }
+
+    /// <summary>The name of whom the visitor acts for now (thay mặt), told on every page; null when for themself.</summary>
+    public string? ActsFor { get; init; }
+
+    /// <summary>Where a form without fields sends whoever wants to act for themself again.</summary>
+    public string? StopPath { get; init; }
 }
 
 /// <summary>Tells the layout who is in front of the page; implemented by the room that keeps accounts.</summary>

@@ -29,8 +29,15 @@ public readonly record struct Receiver
     /// <summary>An account by its id: a login or client id, never a personal number.</summary>
     public static Receiver Account(string id) => new(KeyOf(AccountPrefix + id), AccountPrefix + id);
 
-    /// <summary>Whose inbox someone opens: their person's, if they are one, and their account's.</summary>
-    public static IReadOnlyList<Receiver> Of(Act act) => act.Person is { } person ? [Person(person), Account(act.Actor.Id)] : [Account(act.Actor.Id)];
+    /// <summary>Whose inbox someone opens: their person's, if they are one, and their account's; of whom they act for, if they do.</summary>
+    public static IReadOnlyList<Receiver> Of(Act act) => (act.OnBehalfOf, act.Person) switch
+    {
+        (null, { } own) => [Person(own), Account(act.Actor.Id)],
+        (null, null) => [Account(act.Actor.Id)],
+        // Acting for another, one opens the other's inbox and not one's own.
+        (_, { } other) => [Person(other)],
+        ({ } account, null) => [Account(account[(account.IndexOf(':') + 1)..])],
+    };
 
     public static bool TryParse(string text, out Receiver receiver)
     {

@@ -33,7 +33,11 @@ public sealed record HouseholdInBrief(Guid Id, string Number, string Area, strin
 /// ISO dates as far as known. <paramref name="BlockedCard"/> is the state (held, revoked, lost) of the latest card when no card is valid on the day, null
 /// otherwise; <paramref name="HasValidCard"/> asks for a card in force that carries a number in force.
 /// </summary>
-public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard);
+public sealed record PersonStanding(Guid Person, string? Birth, string? DiedOn, string? MissingOn, string? BlockedCard, bool HasValidCard)
+{
+    /// <summary>True for someone who has a guardian on the day (người được giám hộ).</summary>
+    public bool IsWard { get; init; }
+}
 
 /// <summary>
 /// What the register has in one field of a person, and where it comes from. <paramref name="Field"/> is the field's code; <paramref name="Name"/> the Vietnamese name of a
@@ -50,11 +54,23 @@ public interface IPopulation
     /// <summary>The person a number belongs to, or whose record theirs was merged into; null when nobody has it.</summary>
     Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct);
 
+    /// <summary>
+    /// The foreigners (người nước ngoài) of this name, however it is marked and spaced, born on this day as an ISO date, of this nationality as two letters of
+    /// ISO 3166. They have no personal number to ask by; more than one means that another mark must tell them apart.
+    /// </summary>
+    Task<IReadOnlyList<Guid>> ForeignersAsync(string name, string birth, string nationality, CancellationToken ct);
+
     /// <summary>The persons by the ids asked for; of a merged record the one that stays, unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct);
 
     /// <summary>Some fields of a person as they stand, by code; what is not known is absent. Empty when the person is unknown.</summary>
     Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesAsync(Guid person, IReadOnlyCollection<string> fields, CancellationToken ct);
+
+    /// <summary>
+    /// The same fields as they stood on a day, by what was known at its end: what a paper that was made then says. Where the register came to know the person
+    /// later, by what it knew first.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesOnAsync(Guid person, IReadOnlyCollection<string> fields, DateOnly day, CancellationToken ct);
 
     /// <summary>What decides whether some persons may act on a day, by the ids asked for; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
@@ -81,6 +97,9 @@ public interface IPopulation
 /// <summary>The names of a person's fields, for rooms that tell a person what was shown.</summary>
 public static class PersonFieldNames
 {
+    /// <summary>The codes of all fields, in the order of the law.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Persons.PersonFields.All.Select(f => f.Code)];
+
     /// <summary>The field's name in the language of the page; the code itself when no field has it.</summary>
     public static string Of(string code) => Persons.PersonFields.Find(code)?.Label ?? code;
 }

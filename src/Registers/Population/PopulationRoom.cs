@@ -40,7 +40,7 @@ public sealed class PopulationRoom : Room
     {
         services.AddSingleton(new Papers.CardDues(configuration)).AddSingleton(new NumberPrefixes(configuration)).AddScoped<NumberRegister>();
         services.AddSingleton<PurposeRules>().AddScoped<PersonStore>();
-        services.AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
+        services.AddScoped<Standings>().AddScoped<IPopulation, Register>().AddSingleton<DemoCorrections>();
         services.AddSingleton<DemoPopulation>().AddSingleton<IDemoShare>(s => s.GetRequiredService<DemoPopulation>()).AddSingleton<IVerb, GenerateNation>();
         services.AddSingleton<FieldRules>().AddSingleton<IContribute<CaseKind>, CorrectionKind>();
         services.AddUseCase<ProposeCorrection>().AddUseCase<ApproveCorrection>().AddUseCase<RefuseCorrection>();
@@ -54,7 +54,7 @@ public sealed class PopulationRoom : Room
         AddImport(services);
         Facts.FactServices.Add(services);
         Sealing.SealedServices.Add(services);
-        services.AddScoped<WrongReports>().AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
+        services.AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
         services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>()
             .AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
     }

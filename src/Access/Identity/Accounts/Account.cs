@@ -31,6 +31,9 @@ internal sealed record Account(
 
     internal Unusable? Unusable { get; init; }
 
+    /// <summary>True for a child below the age and for a ward: a representative confirms each sign-in (Decree 69/2024 art. 14).</summary>
+    internal bool NeedsRepresentative { get; init; }
+
     internal static ActorKind KindOf(string text) => text switch
     {
         "officer" => ActorKind.Officer,

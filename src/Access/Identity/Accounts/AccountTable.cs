@@ -8,7 +8,7 @@ namespace DeAn06.Identity.Accounts;
 /// Reads accounts as they stand at this moment: their facts, the seat they act from, and what the register says of their person. Outside transactions,
 /// never from memory. Demo accounts exist only where the demo is on.
 /// </summary>
-internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Clock clock)
+internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Representing.ChildRules children, Clock clock)
 {
     private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held, s.seat_id, s.deputy_of, s.principal_name";
     private const int Own = 15;
@@ -23,7 +23,12 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
         WHERE ($2 OR NOT a.is_demo) AND
         """;
 
-    internal Task<List<Account>> AllAsync(CancellationToken ct) => AccountsAsync("true ORDER BY a.login", ct);
+    /// <summary>The demo's accounts, few whatever the nation's are.</summary>
+    internal Task<List<Account>> DemoAsync(CancellationToken ct) => AccountsAsync("a.is_demo ORDER BY a.login", ct);
+
+    /// <summary>The demo's accounts of one area, or of none of these.</summary>
+    internal Task<List<Account>> DemoOfAsync(IReadOnlyCollection<string> areas, bool others, CancellationToken ct) =>
+        AccountsAsync("a.is_demo AND (coalesce(s.area, '') = ANY ($3)) <> $4 ORDER BY a.login", ct, areas.ToArray(), others);
 
     internal async Task<Account?> FindAsync(Guid account, CancellationToken ct) => (await AccountsAsync("a.account_id = $3", ct, account)).FirstOrDefault();
 
@@ -98,6 +103,7 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
             Principal = row.DeputyOf is null ? null : new Actor(ActorKind.Officer, row.DeputyOf, row.PrincipalName ?? row.DeputyOf),
             Level = standing.Level,
             Unusable = standing.Unusable,
+            NeedsRepresentative = person is not null && (person.IsWard || children.IsChild(person.Birth, Clock.DayOf(clock.UtcNow))),
         };
     }
 

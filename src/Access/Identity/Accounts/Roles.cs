@@ -41,6 +41,7 @@ internal static class Roles
         ["police-receiver"] = [Queue, LookUp, Search, Correct, Identity, Enter, Residence, Relations, Cards],
         ["police-head"] = [Queue, Assign, LookUp, Search, Correct, ApproveCorrection, RecordLife, Identity, ApproveIdentity, Enter, Residence, Relations, Cards, Import, Documents],
         ["justice-officer"] = [Queue, LookUp, Search, Relations],
+        ["immigration"] = [Queue],
         ["signer"] = [Queue, Assign, Documents],
         ["one-stop"] = [Queue, LookUp, Search, Addresses],
         ["insurance"] = [Queue, LookUp],

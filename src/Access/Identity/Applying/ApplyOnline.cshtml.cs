@@ -22,6 +22,9 @@ internal sealed class ApplyOnlineModel(IPopulation population, IBiometrics biome
     [BindProperty]
     public string? Phone { get; set; }
 
+    [BindProperty]
+    public List<string> Consent { get; set; } = [];
+
     internal bool IsSent { get; private set; }
 
     public void OnGet()
@@ -37,12 +40,13 @@ internal sealed class ApplyOnlineModel(IPopulation population, IBiometrics biome
         if (!PhoneNumber.TryParse(Phone, out var phone)) return Refuse(FactorProblems.PhoneUnreadable);
         // By the date typed, so that the answer tells nothing about the register.
         if (Ages.Of(born.Latest, Clock.DayOf(clock.UtcNow)) < Eligibility.OwnApplication) return Refuse(AccountProblems.ChildAtCounter);
+        if (!Consent.Contains(ApplicationDesk.Agrees)) return Refuse(AccountProblems.ConsentMissing);
         if (await visits.CountAsync("register", new TypedLogin(number.ToString(), ""), HttpContext, ct) is { } wait) return Refuse(wait);
         if (!biometrics.IsReady || await biometrics.CaptureAsync(Biometric.Face, ct) is not { } face) return Refuse(FactorProblems.NoBiometrics);
         if (await WhoAsync(number, born, ct) is { } person)
         {
             var act = new Act(new Actor(ActorKind.Citizen, "applicant", "Đăng ký trực tuyến"), "", "identity.apply", "Nghị định 69/2024/NĐ-CP, Điều 10", clock.UtcNow, Ids.New(clock.UtcNow));
-            var command = new ReceiveApplication.Command(person, 1, ApplicationDesk.Online, phone.ToString(), null, false, face, null);
+            var command = new ReceiveApplication.Command(person, 1, ApplicationDesk.Online, phone.ToString(), null, false, face, null) { HasConsented = true };
             await useCases.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, ct), act, ct);
         }
         IsSent = true;

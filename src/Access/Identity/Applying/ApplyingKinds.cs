@@ -31,12 +31,13 @@ internal sealed class ApplyingKinds : IContribute<MessageKind>, IContribute<Case
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() =>
         [new(ApplicationDesk.Kind, "Cấp tài khoản định danh", "Account application", "/can-bo/dinh-danh/{handle}", IdentityPermissions.Decide)];
 
-    IEnumerable<RoleGrant> IContribute<RoleGrant>.Contribute() => [new("approver", [IdentityPermissions.Decide])];
+    IEnumerable<RoleGrant> IContribute<RoleGrant>.Contribute() => [new("approver", [IdentityPermissions.Decide]), new("immigration", [IdentityPermissions.Immigration])];
 
     IEnumerable<MenuItem> IContribute<MenuItem>.Contribute() =>
     [
         new(Front.Portal, 94, "/toi/uy-quyen", "Đại diện", "Representation"),
         new(Front.Console, 81, "/can-bo/dinh-danh/tiep-nhan", "Cấp tài khoản định danh", "Account applications", IdentityPermissions.Receive),
+        new(Front.Console, 81, Foreigners.ReceiveForeignerModel.Path, "Người nước ngoài", "Foreigners", IdentityPermissions.Immigration),
         new(Front.Console, 82, "/can-bo/dinh-danh/kich-hoat", "Kích hoạt tại quầy", "Counter activation", IdentityPermissions.Receive),
         new(Front.Console, 83, "/can-bo/dinh-danh/khoa", "Khóa, mở tài khoản", "Lock and unlock accounts", IdentityPermissions.Decide),
     ];

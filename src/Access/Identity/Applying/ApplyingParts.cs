@@ -1,10 +1,9 @@
-using DeAn06.Identity.Representing;
 using DeAn06.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Identity.Applying;
 
-/// <summary>The parts of applications, activation and representation.</summary>
+/// <summary>The parts of applications and activation.</summary>
 internal static class ApplyingParts
 {
     internal static IServiceCollection AddApplying(this IServiceCollection services)
@@ -13,7 +12,6 @@ internal static class ApplyingParts
         services.AddScoped<ApplicationDesk>().AddScoped<ActivationDesk>().AddScoped<Visits>();
         services.AddUseCase<ReceiveApplication>().AddUseCase<ShowApplication>().AddUseCase<GrantAccount>().AddUseCase<RefuseApplication>();
         services.AddUseCase<SendActivation>().AddUseCase<ActivateAtCounter>().AddUseCase<ActivateAccount>();
-        services.AddScoped<Representation>();
         return services;
     }
 }

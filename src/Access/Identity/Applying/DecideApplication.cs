@@ -22,7 +22,7 @@ internal sealed class ShowApplication(ApplicationDesk desk, IWork work, IPopulat
         if (found.Value.Kind != ApplicationDesk.Kind || await desk.FindAsync(found.Value.Person!.Value, id.Value, ct) is not { } application) return KernelProblems.NotFound;
         var people = await population.BriefAsync([.. new[] { application.Person, application.Representative }.OfType<Guid>()], ct);
         var brief = people.GetValueOrDefault(application.Person);
-        var check = found.Value.IsOpen ? (await desk.CheckAsync(application.Person, application.Level, application.Representative, application.WithCard, act, ct)).Problem : null;
+        var check = found.Value.IsOpen ? (await desk.CheckAsync(application.Person, application.Level, application.Representative, application.WithCard, application.Residence, act, ct)).Problem : null;
         journal.Record(act, new ApplicationViewed(id.Value, Fields), [application.Person]);
         return new ShownApplication(found.Value, application, brief?.Name ?? "", brief?.Birth,
             application.Representative is { } r ? people.GetValueOrDefault(r)?.Name : null, check, work.AllowedOf(found.Value, act));
@@ -46,9 +46,9 @@ internal sealed class GrantAccount(Db db, Journal journal, ApplicationDesk desk,
         var decided = await work.DecideAsync(id, Decision.Approve, opinion, act, ct);
         if (decided.Problem is { } refused) return refused;
         if (decided.Value.Kind != ApplicationDesk.Kind || await desk.FindAsync(decided.Value.Person!.Value, id.Value, ct) is not { } application) return KernelProblems.NotFound;
-        if ((await desk.CheckAsync(application.Person, application.Level, application.Representative, application.WithCard, act, ct)).Problem is { } obstacle) return obstacle with { Field = null };
+        if ((await desk.CheckAsync(application.Person, application.Level, application.Representative, application.WithCard, application.Residence, act, ct)).Problem is { } obstacle) return obstacle with { Field = null };
         if (!compared) return FactorProblems.BiometricsDiffer;
-        var (account, login) = await OpenAsync(application.Person, act, ct);
+        var (account, login) = await OpenAsync(application, act, ct);
         for (var level = 1; level <= application.Level; level++) SetFact(account, "level-" + level, act);
         db.Write("UPDATE identity.application SET granted_at = $3, face = NULL, fingerprint = NULL WHERE person_id = $1 AND application_id = $2", 1, application.Person, id.Value, act.At);
         journal.Record(act, new AccountGranted(id.Value, login, application.Level), [application.Person]);
@@ -56,14 +56,16 @@ internal sealed class GrantAccount(Db db, Journal journal, ApplicationDesk desk,
         return Done.It;
     }
 
-    private async Task<(Guid Account, string Login)> OpenAsync(Guid person, Act act, CancellationToken ct)
+    private async Task<(Guid Account, string Login)> OpenAsync(Application application, Act act, CancellationToken ct)
     {
+        var person = application.Person;
         var known = await db.QueryAsync("SELECT a.account_id, a.login FROM identity.person_account p JOIN identity.account a USING (account_id) WHERE p.person_id = $1",
             r => (r.GetGuid(0), r.GetString(1)), ct, person);
         if (known.Count > 0) return known[0];
-        var (id, login) = (Ids.New(act.At), "cd." + RandomNumberGenerator.GetString(Letters, LoginLength));
+        var (id, login) = (Ids.New(act.At), application.Login ?? "cd." + RandomNumberGenerator.GetString(Letters, LoginLength));
         var name = (await population.BriefAsync([person], ct))[person].Name;
-        db.Write("INSERT INTO identity.account (account_id, kind, login, name, person_id, is_demo, persona, story, opened_at) VALUES ($1, 'citizen', $2, $3, $4, false, '', '', $5)", 1, id, login, name, person, act.At);
+        db.Write("INSERT INTO identity.account (account_id, kind, login, name, person_id, is_demo, persona, story, opened_at) VALUES ($1, $6, $2, $3, $4, false, '', '', $5)", 1,
+            id, login, name, person, act.At, application.Residence is null ? "citizen" : "foreigner");
         db.Write("INSERT INTO identity.login (login, account_id) VALUES ($1, $2)", 1, login, id);
         db.Write("INSERT INTO identity.person_account (person_id, account_id) VALUES ($1, $2)", 1, person, id);
         return (id, login);

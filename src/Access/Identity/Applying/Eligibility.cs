@@ -50,6 +50,9 @@ internal static class Eligibility
     /// <summary>The figure of the rule <c>e-identity.account</c> whose clock runs.</summary>
     internal static string TermOf(int level, CardStanding card) => level == 1 ? "level-1" : card == CardStanding.Valid ? "level-2" : "level-2-no-card";
 
+    /// <summary>The same for a foreigner: <paramref name="onFile"/> when the database of immigration has face and prints.</summary>
+    internal static string TermOfForeigner(int level, bool onFile) => level == 1 ? "foreigner-level-1" : onFile ? "foreigner-level-2" : "foreigner-level-2-no-data";
+
     private static Problem? CheckAge(Applicant a)
     {
         if (a is { Level: 2, Age: < LevelTwoFrom }) return AccountProblems.TooYoungForLevelTwo;

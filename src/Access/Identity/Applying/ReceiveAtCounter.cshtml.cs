@@ -23,6 +23,9 @@ internal sealed class ReceiveAtCounterModel(IWhoActs who, IPopulation population
     [BindProperty]
     public bool WithCard { get; set; }
 
+    [BindProperty]
+    public List<string> Consent { get; set; } = [];
+
     internal Proposal? Made { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct, IdentityPermissions.Receive) ?? Page();
@@ -36,7 +39,7 @@ internal sealed class ReceiveAtCounterModel(IWhoActs who, IPopulation population
         var representative = await RepresentativeAsync(ct);
         if (representative.Problem is { } wrong) return Refuse(wrong);
         var (face, print) = Level == 2 ? (await biometrics.CaptureAsync(Biometric.Face, ct), await biometrics.CaptureAsync(Biometric.Fingerprint, ct)) : (await biometrics.CaptureAsync(Biometric.Face, ct), null);
-        var command = new ReceiveApplication.Command(person, Level == 1 ? 1 : 2, ApplicationDesk.Counter, phone.ToString(), representative.Value, WithCard, face, print);
+        var command = new ReceiveApplication.Command(person, Level == 1 ? 1 : 2, ApplicationDesk.Counter, phone.ToString(), representative.Value, WithCard, face, print) { HasConsented = Consent.Contains(ApplicationDesk.Agrees) };
         var made = await useCases.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, Act, ct), Act, ct);
         if (made.Problem is { } refused) return Refuse(refused);
         Made = made.Value;

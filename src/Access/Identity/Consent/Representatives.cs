@@ -1,5 +1,5 @@
+using DeAn06.Identity.Representing;
 using DeAn06.Population;
-using Microsoft.Extensions.Configuration;
 
 namespace DeAn06.Identity.Consent;
 
@@ -10,11 +10,9 @@ internal sealed record Represented(bool IsWard, IReadOnlyList<Guid> By);
 /// Who decides for children and wards about their e-identity: father, mother and guardian of the register on that day, so that an annulled relation or a
 /// birthday changes it by itself. Decree 69/2024 art. 14; the age is configuration (<c>Identity__Consent__ChildAge</c>, 14 when not set).
 /// </summary>
-internal sealed class Representatives(IPopulation population, IConfiguration configuration)
+internal sealed class Representatives(IPopulation population, ChildRules rules)
 {
-    private const int UsualAge = 14;
     private static readonly string[] Deciding = ["father", "mother", "guardian"];
-    private readonly int age = configuration.GetValue("Identity:Consent:ChildAge", UsualAge);
 
     /// <summary>Who decides for a person; null when they decide themself.</summary>
     internal async Task<Represented?> OfAsync(Guid person, DateOnly day, CancellationToken ct) => (await OfAsync([person], day, ct)).GetValueOrDefault(person);
@@ -35,12 +33,9 @@ internal sealed class Representatives(IPopulation population, IConfiguration con
         foreach (var person in persons)
         {
             var isWard = relations[person].Any(r => r.Kind == "guardian");
-            if (!isWard && !IsChild(standings.GetValueOrDefault(person)?.Birth, day)) continue;
+            if (!isWard && !rules.IsChild(standings.GetValueOrDefault(person)?.Birth, day)) continue;
             found[person] = new(isWard, [.. relations[person].Where(r => Deciding.Contains(r.Kind) && r.Other is not null).Select(r => r.Other!.Value).Distinct()]);
         }
         return found;
     }
-
-    /// <summary>Of a birth known by its year only, the whole year counts as childhood.</summary>
-    private bool IsChild(string? birth, DateOnly day) => CivilDate.TryParse(birth, out var born) && born.Latest.AddYears(age) > day;
 }

@@ -30,7 +30,10 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
             foreach (var kind in Personas.OfCommune)
                 yield return At(kind, kind.Prefix + "." + commune.Slug + kind.Suffix, commune.Name, commune.Code, "officer");
         foreach (var province in DemoCommunes.All.GroupBy(c => c.Province))
+        {
             yield return At(Personas.Leader, "ld." + province.Key, "tỉnh " + province.Key, province.Key, "officer");
+            yield return At(Personas.Immigration, "xnc." + province.Key, "tỉnh " + province.Key, province.Key, "officer");
+        }
         foreach (var kind in Personas.Central) yield return At(kind, kind.Prefix + kind.Suffix, "", "", "officer");
         foreach (var kind in Personas.Outside) yield return At(kind, kind.Prefix + kind.Suffix, "", "", "officer") with { Jurisdiction = null };
         yield return At(Personas.Integrator, "nh.mau", "", "", "client") with { Jurisdiction = "" };

@@ -9,6 +9,7 @@ internal sealed class DemoSeats(IOffices offices)
         Seat.CommuneCommittee => In(area, OfficeKind.CommuneCommittee),
         Seat.CommuneService => In(area, OfficeKind.ServiceCentre),
         Seat.ProvinceCommittee => In(area, OfficeKind.ProvinceCommittee),
+        Seat.Immigration => In(area, OfficeKind.Immigration),
         Seat.PoliceC06 => offices.Search("C06", OfficeKind.PoliceC06).First().Code.ToString(),
         _ => "",
     };

@@ -7,6 +7,7 @@ internal enum Seat
     CommuneCommittee,
     CommuneService,
     ProvinceCommittee,
+    Immigration,
     PoliceC06,
     None,
 }
@@ -42,6 +43,10 @@ internal static class Personas
         new("ld", "", "leader", Seat.ProvinceCommittee, new("Lãnh đạo tỉnh", "Provincial leader"),
             new("Xem số người theo tỉnh và việc tới hạn", "Sees people by province and work that is due"));
 
+    internal static readonly PersonaKind Immigration =
+        new("xnc", "", "immigration", Seat.Immigration, new("Cán bộ xuất nhập cảnh cấp tỉnh", "Provincial immigration officer"),
+            new("Tiếp nhận đề nghị cấp tài khoản của người nước ngoài", "Receives foreigners' applications for accounts"));
+
     internal static readonly IReadOnlyList<PersonaKind> Central =
     [
         new("c06", ".duyet", "approver", Seat.PoliceC06, new("Cán bộ duyệt của C06", "C06 approver"),
@@ -68,7 +73,7 @@ internal static class Personas
 
     internal static readonly Spoken Citizen = new("Công dân mẫu", "Sample citizen");
 
-    private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Integrator)
+    private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Immigration).Append(Integrator)
         .SelectMany(k => new[] { k.Persona, k.Story }).Append(Citizen).DistinctBy(s => s.Vi).ToDictionary(s => s.Vi, s => s.En);
 
     /// <summary>Where a persona stands in the cast; officers of a commune in the order of their work.</summary>

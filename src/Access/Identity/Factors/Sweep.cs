@@ -34,6 +34,7 @@ internal sealed class Sweep(NpgsqlDataSource source, Clock clock, ILogger<Sweep>
         [
             ("DELETE FROM identity.spent WHERE until < $1", at), ("DELETE FROM identity.wrong_entry WHERE last_at < $1", at - SignIn.Throttle.Memory),
             ("DELETE FROM identity.one_time_code WHERE expires_at < $1", at.AddDays(-1)),
+            ("DELETE FROM identity.card_code WHERE expires_at < $1", at.AddDays(-1)),
         ])
         {
             var command = new NpgsqlBatchCommand(sql);

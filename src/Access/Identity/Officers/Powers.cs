@@ -10,7 +10,7 @@ internal sealed class Powers(IEnumerable<IContribute<CaseKind>> kinds, RoleRight
     {
         [OfficeKind.CommunePolice] = ["police-receiver", "police-head"],
         [OfficeKind.ProvincePolice] = ["police-receiver", "approver"],
-        [OfficeKind.Immigration] = ["police-receiver"],
+        [OfficeKind.Immigration] = ["police-receiver", "immigration"],
         [OfficeKind.CommuneCommittee] = ["signer", "justice-officer", "one-stop"],
         [OfficeKind.ServiceCentre] = ["one-stop", "insurance", "signer"],
         [OfficeKind.ProvinceCommittee] = ["leader", "one-stop", "signer"],

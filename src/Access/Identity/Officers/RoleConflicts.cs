@@ -8,7 +8,7 @@ internal static class RoleConflicts
 {
     internal static readonly IReadOnlyList<(string One, string Other)> Table =
     [
-        ("police-receiver", "approver"), ("police-head", "approver"), ("key-custodian", "approver"), ("auditor", "approver"), ("auditor", "key-custodian"), ("auditor", "police-receiver"),
+        ("police-receiver", "approver"), ("police-head", "approver"), ("immigration", "approver"), ("key-custodian", "approver"), ("auditor", "approver"), ("auditor", "key-custodian"), ("auditor", "police-receiver"),
         ("auditor", "police-head"), ("one-stop", "signer"),
     ];
 

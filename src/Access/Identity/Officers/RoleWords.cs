@@ -18,6 +18,7 @@ internal static class RoleWords
         ["key-custodian"] = new("Cán bộ giữ khóa", "Key custodian"),
         ["client-registrar"] = new("Cán bộ phụ trách bên tin cậy", "Officer for relying parties"),
         ["auditor"] = new("Kiểm tra viên", "Auditor"),
+        ["immigration"] = new("Cán bộ xuất nhập cảnh", "Immigration officer"),
         ["clerk"] = new("Nhân viên", "Clerk"),
     };
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DeAn06.Identity.Questions;
 
 /// <summary>The page on which a person asks about a look at their data, and reads the answer.</summary>
+[Representing.ForAnother]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class AskAboutLookModel(IWhoActs whoActs, UseCases useCases, IOffices offices) : PageModel
 {

@@ -1,5 +1,6 @@
 using DeAn06.Identity.Applying;
 using DeAn06.Population;
+using DeAn06.Trust;
 
 namespace DeAn06.Identity.Representing;
 
@@ -10,7 +11,7 @@ internal sealed record Represented(Guid Person, string Name, string Why, DateOnl
 /// Children and wards under their representative (người đại diện). Nothing is stored: it follows from dated relations of the register, and ends when the child is of
 /// age, the relation ends or one of the two dies. Civil Code 2015 arts. 134 to 136; Decree 69/2024 art. 14.
 /// </summary>
-internal sealed class Representation(IPopulation population)
+internal sealed class Representation(IPopulation population, IJoinRecords records)
 {
     internal const int OfAge = 18;
 
@@ -22,17 +23,17 @@ internal sealed class Representation(IPopulation population)
 
     private async Task<IReadOnlyList<Represented>> ReadAsync(Guid person, DateOnly day, bool represents, CancellationToken ct)
     {
-        var relations = (await population.RelationsOfAsync([person], day, ct)).Where(r => r.Other is not null && (represents ? r.Kind is "child" or "ward" : r.Kind is "father" or "mother" or "guardian")).ToList();
+        var relations = (await population.RelationsOfAsync(await records.OfAsync(person, ct), day, ct)).Where(r => r.Other is not null && (represents ? r.Kind is "child" or "ward" : r.Kind is "father" or "mother" or "guardian")).ToList();
         Guid[] ids = [person, .. relations.Select(r => r.Other!.Value)];
         var standings = await population.StandingsAsync(ids, day, ct);
         var names = await population.BriefAsync(ids, ct);
         var found = new List<Represented>();
         foreach (var relation in relations)
         {
-            if (standings.GetValueOrDefault(relation.Other!.Value) is not { DiedOn: null, MissingOn: null }) continue;
-            var young = represents ? relation.Other.Value : person;
-            var until = OfAgeOn(standings.GetValueOrDefault(young)?.Birth);
-            if (Holds(relation.Kind, until, day)) found.Add(new(relation.Other.Value, names.GetValueOrDefault(relation.Other.Value)?.Name ?? "", relation.Kind, relation.Kind is "ward" or "guardian" ? null : until));
+            if (standings.GetValueOrDefault(relation.Other!.Value) is not { DiedOn: null, MissingOn: null } other) continue;
+            var until = OfAgeOn(represents ? other.Birth : standings.GetValueOrDefault(person)?.Birth);
+            if (!Holds(relation.Kind, until, day) || found.Exists(f => f.Person == other.Person && f.Why == relation.Kind)) continue;
+            found.Add(new(other.Person, names.GetValueOrDefault(relation.Other.Value)?.Name ?? "", relation.Kind, relation.Kind is "ward" or "guardian" ? null : until));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DeAn06.Identity.Accounts;
+using Npgsql;
 
 namespace DeAn06.Identity.Sessions;
 
@@ -38,7 +39,12 @@ internal sealed class Credentials
     internal static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     /// <summary>The live session behind a cookie's secret, whose account can be used at this moment; null otherwise.</summary>
-    internal async ValueTask<Session?> OfSessionAsync(byte[] secret, CancellationToken ct)
+    internal async ValueTask<Session?> OfSessionAsync(byte[] secret, CancellationToken ct) => await LiveAsync(secret, ct) is { Waits: false } session ? session : null;
+
+    /// <summary>The session behind a cookie's secret that waits for a representative's word; null when there is none.</summary>
+    internal async ValueTask<Session?> WaitingAsync(byte[] secret, CancellationToken ct) => await LiveAsync(secret, ct) is { Waits: true } session ? session : null;
+
+    private async ValueTask<Session?> LiveAsync(byte[] secret, CancellationToken ct)
     {
         var hash = SHA256.HashData(secret);
         var session = await sessions.FindAsync(Convert.ToHexString(hash), ct);
@@ -55,12 +61,22 @@ internal sealed class Credentials
     }
 
     private async Task<IReadOnlyDictionary<string, Session>> ReadSessionsAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
-        "x.id_hash, x.session_id, x.level, x.methods, x.authenticated_at, x.created_at, x.seen_at, x.device, " + OtherSeats, "identity.session x JOIN identity.account a USING (account_id)",
-        "x.id_hash = ANY ($3) AND x.ended_at IS NULL", r => (Hash: Convert.ToHexString(r.GetFieldValue<byte[]>(AccountTable.FirstOwn)), Id: r.GetGuid(AccountTable.FirstOwn + 1),
-            Level: (int)r.GetInt16(AccountTable.FirstOwn + 2), Methods: r.GetFieldValue<string[]>(AccountTable.FirstOwn + 3), At: r.GetDateTime(AccountTable.FirstOwn + 4),
-            Created: r.GetDateTime(AccountTable.FirstOwn + 5), Seen: r.GetDateTime(AccountTable.FirstOwn + 6), Device: r.GetString(AccountTable.FirstOwn + 7), Others: r.GetBoolean(AccountTable.FirstOwn + 8)),
-        SeatOfSession, ct, Bytes(hashes)))
-        .ToDictionary(f => f.Row.Hash, f => new Session(f.Row.Id, f.Account, f.Row.Level, f.Row.Methods, f.Row.At, f.Row.Created, f.Row.Seen, f.Row.Device) { HasOtherSeats = f.Row.Others });
+        "x.id_hash, x.session_id, x.level, x.methods, x.authenticated_at, x.created_at, x.seen_at, x.device, x.acting_person, x.acting_account, x.confirmed_at IS NOT NULL, " + OtherSeats,
+        "identity.session x JOIN identity.account a USING (account_id)", "x.id_hash = ANY ($3) AND x.ended_at IS NULL", ReadSession, SeatOfSession, ct, Bytes(hashes)))
+        .ToDictionary(f => f.Row.Hash, f => f.Row.Of(f.Account));
+
+    private static (string Hash, Func<Account, Session> Of) ReadSession(NpgsqlDataReader r)
+    {
+        static int At(int own) => AccountTable.FirstOwn + own;
+        Guid? IdAt(int own) => r.IsDBNull(At(own)) ? null : r.GetGuid(At(own));
+        var (id, level, methods, proven) = (r.GetGuid(At(1)), (int)r.GetInt16(At(2)), r.GetFieldValue<string[]>(At(3)), r.GetDateTime(At(4)));
+        var (created, seen, device) = (r.GetDateTime(At(5)), r.GetDateTime(At(6)), r.GetString(At(7)));
+        var (person, organisation, confirmed, others) = (IdAt(8), IdAt(9), r.GetBoolean(At(10)), r.GetBoolean(At(11)));
+        return (Convert.ToHexString(r.GetFieldValue<byte[]>(At(0))), account => new Session(id, account, level, methods, proven, created, seen, device)
+        {
+            ActingPerson = person, ActingAccount = organisation, IsConfirmed = confirmed, HasOtherSeats = others,
+        });
+    }
 
     private async Task<IReadOnlyDictionary<string, Account>> ReadTokensAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
         "x.token_hash", "identity.api_token x JOIN identity.account a USING (account_id)", "x.token_hash = ANY ($3) AND x.revoked_at IS NULL",

@@ -23,6 +23,15 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.account-activated/1", "Kích hoạt tài khoản của bạn", "Activated your account"),
         new("identity.account-locked/1", "Cán bộ khóa tài khoản của bạn", "An officer locked your account"),
         new("identity.account-unlocked/1", "Cán bộ mở khóa tài khoản của bạn", "An officer unlocked your account"),
+        new("identity.acting-begun/1", "Người đại diện bắt đầu làm thay", "A representative began to act for another"),
+        new("identity.acting-stopped/1", "Người đại diện thôi làm thay", "A representative stopped acting for another"),
+        new(LookedForAnother.Name, "Người đại diện mở trang thay bạn", "Your representative opened a page for you"),
+        new("identity.organisation-", "Đề nghị cấp tài khoản cho tổ chức bạn đại diện", "Application for an organisation you represent"),
+        new("identity.sign-in-waits/1", "Đăng nhập chờ người đại diện xác nhận", "A sign-in waits for the representative"),
+        new("identity.sign-in-answered/1", "Người đại diện trả lời lần đăng nhập", "The representative answered a sign-in"),
+        new("identity.card-presented/1", "Bạn cho xem căn cước điện tử", "You showed your electronic card"),
+        new("identity.card-kept/1", "Bạn giữ thẻ trên một trình duyệt", "You kept your card in a browser"),
+        new("identity.card-keeping-ended/1", "Bỏ thẻ giữ trên một trình duyệt", "Your card was removed from a browser"),
         new("identity.", "Thay đổi tài khoản định danh của bạn", "Changed your electronic identity"),
     ];
 }

@@ -8,6 +8,20 @@ namespace DeAn06.Identity.Sessions;
 /// </summary>
 internal sealed record Session(Guid Id, Account Account, int Level, IReadOnlyList<string> Methods, DateTime AuthenticatedAt, DateTime CreatedAt, DateTime SeenAt, string Device)
 {
+    /// <summary>The child or ward the session acts for, if it may; null for oneself.</summary>
+    internal Guid? ActingPerson { get; init; }
+
+    /// <summary>The account of the organisation the session acts for, if it may.</summary>
+    internal Guid? ActingAccount { get; init; }
+
+    internal bool ActsForAnother => ActingPerson is not null || ActingAccount is not null;
+
+    /// <summary>The representative confirmed this sign-in.</summary>
+    internal bool IsConfirmed { get; init; }
+
+    /// <summary>A child's or ward's session without the word of their representative: it opens nothing.</summary>
+    internal bool Waits => Account.NeedsRepresentative && !IsConfirmed;
+
     /// <summary>The officer has another seat than the one the session acts in.</summary>
     internal bool HasOtherSeats { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class InboxMenu(DemoMark demo, MessageTable table) : IContribute
         new(InboxPage.Path, "tin chưa đọc", "unread messages", async (http, ct) =>
         {
             var who = await http.RequestServices.GetRequiredService<IWhoActs>().WhoAsync(http, ct);
-            return who.IsDone ? await table.UnreadAsync([.. Receiver.Of(who.Value).Select(r => r.Key)], ct) : 0;
+            return who.IsDone ? await table.UnreadAsync(await http.RequestServices.GetRequiredService<Inboxes>().OfAsync(who.Value, ct), ct) : 0;
         }),
     ];
 }

@@ -5,7 +5,7 @@ namespace DeAn06.Messages.Inbox;
 
 /// <summary>One's own messages, unread first. Read by their owner, so that nothing is journaled.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ListMessagesModel(UseCases useCases, IWhoActs whoActs, MessageTable table, KindBook kinds, IOffices offices) : InboxPage(whoActs)
+internal sealed class ListMessagesModel(UseCases useCases, IWhoActs whoActs, MessageTable table, KindBook kinds, IOffices offices, Inboxes inboxes) : InboxPage(whoActs, inboxes)
 {
     private const int Size = 20;
 
@@ -38,7 +38,7 @@ internal sealed class ListMessagesModel(UseCases useCases, IWhoActs whoActs, Mes
     public async Task<IActionResult> OnPostReadAllAsync(CancellationToken ct)
     {
         if (await EnterAsync(ct) is { } instead) return instead;
-        await useCases.RunAsync<MarkAllRead, Done>(u => u.RunAsync(Act), Act, ct);
+        await useCases.RunAsync<MarkAllRead, Done>(u => u.RunAsync(Act, ct), Act, ct);
         return Redirect(Path);
     }
 

@@ -6,7 +6,7 @@ namespace DeAn06.Messages.Inbox;
 
 /// <summary>One message. What is not in one's own inbox is not found, whether it exists or not.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ShowMessageModel(UseCases useCases, IWhoActs whoActs, KindBook kinds, IOffices offices) : InboxPage(whoActs)
+internal sealed class ShowMessageModel(UseCases useCases, IWhoActs whoActs, KindBook kinds, IOffices offices, Inboxes inboxes) : InboxPage(whoActs, inboxes)
 {
     internal MessageRow Message { get; private set; } = null!;
 

@@ -7,7 +7,7 @@ namespace DeAn06.Messages.Preferences;
 
 /// <summary>How one is told (chọn cách nhận tin): kinds by channel, quiet hours, browsers.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid) : InboxPage(whoActs)
+internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid, Inboxes inboxes, ThisBrowser thisBrowser) : InboxPage(whoActs, inboxes)
 {
     internal new const string Path = InboxPage.Path + "/cai-dat";
 
@@ -55,13 +55,16 @@ internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, Prefere
         if (await EnterAsync(ct) is { } instead) return instead;
         var command = new AddBrowser.Command(endpoint ?? "", p256dh ?? "", auth ?? "", device ?? "");
         var added = await useCases.RunAsync<AddBrowser, Guid>(u => u.RunAsync(command, Act, ct), Act, ct);
-        return added.Problem is { } problem ? await RefuseAsync(problem, ct) : Redirect(Path);
+        if (added.Problem is { } problem) return await RefuseAsync(problem, ct);
+        thisBrowser.Keep(HttpContext, Receivers[0], added.Value);
+        return Redirect(Path);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? browser, CancellationToken ct)
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (!Ids.TryParseHandle(browser, out var id)) return NotFound();
+        if (Act.OnBehalfOf is not null) return StatusCode(403);
         var removed = await useCases.RunAsync<RemoveBrowser, Done>(u => u.RunAsync(Receivers[0], id, RemoveBrowser.ByOwner, Act, ct), Act, ct);
         return removed.Problem is { } problem ? StatusCode(problem.Status) : Redirect(Path);
     }

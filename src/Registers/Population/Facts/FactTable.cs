@@ -29,7 +29,11 @@ internal sealed class FactTable<T>(string table, string slot, string[] columns, 
     /// <summary>Every fact there ever was of the persons whose ids are in the array <paramref name="persons"/>, as one JSON array; null when there is none.</summary>
     internal string All(string persons) => $"(SELECT json_agg({Row} ORDER BY lower(f.valid), f.fact_id)::text FROM {table} f WHERE f.person_id = ANY ({persons}))";
 
-    /// <summary>Reads what <see cref="All"/> answers.</summary>
+    /// <summary>The facts of one person that hold on a day, as known now, as one JSON array; null when there is none.</summary>
+    internal string Held(string person, string day) =>
+        $"(SELECT json_agg({Row} ORDER BY lower(f.valid), f.fact_id)::text FROM {table} f WHERE f.person_id = {person} AND f.valid @> {day} AND upper_inf(f.recorded))";
+
+    /// <summary>Reads what <see cref="All"/> and <see cref="Held"/> answer.</summary>
     internal IReadOnlyList<Fact<T>> Parse(string? json)
     {
         if (json is null) return [];

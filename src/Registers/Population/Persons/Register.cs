@@ -1,5 +1,6 @@
 using DeAn06.Kernel;
 using DeAn06.Population.Facts;
+using DeAn06.Population.Finding;
 using DeAn06.Population.Households;
 using DeAn06.Population.Kinship;
 using DeAn06.Population.Lists;
@@ -9,7 +10,7 @@ using DeAn06.Population.Residence;
 namespace DeAn06.Population.Persons;
 
 /// <summary>Answers other rooms from the register's tables.</summary>
-internal sealed class Register(Db db, MergeLinks links, CardDues dues) : IPopulation
+internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings standings) : IPopulation
 {
     public async Task<Guid?> FindAsync(PersonalNumber number, CancellationToken ct)
     {
@@ -17,6 +18,10 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues) : IPopula
             r => r.GetGuid(0), ct, number.ToString());
         return found.Count == 0 ? null : await links.SurvivorAsync(found[0], ct);
     }
+
+    public async Task<IReadOnlyList<Guid>> ForeignersAsync(string name, string birth, string nationality, CancellationToken ct) => [.. (await db.QueryAsync(
+        "SELECT person_id, name FROM population.person WHERE birth_date = $1 AND nationality = $2 AND nationality <> 'VN' AND merged_into IS NULL",
+        r => (Id: r.GetGuid(0), Name: r.GetString(1)), ct, birth, nationality)).Where(p => NameKey.Of(p.Name) == NameKey.Of(name)).Select(p => p.Id)];
 
     public async Task<IReadOnlyDictionary<Guid, PersonInBrief>> BriefAsync(IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
@@ -37,27 +42,23 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues) : IPopula
             : asked.Where(f => !found[0][f].IsNone).ToDictionary(f => f.Code, f => InBrief(f, found[0][f], found[0].ProvenanceOf(f)));
     }
 
+    public async Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesOnAsync(Guid person, IReadOnlyCollection<string> fields, DateOnly day, CancellationToken ct)
+    {
+        var asked = fields.Select(PersonFields.Find).OfType<PersonField>().ToList();
+        var found = await db.QueryAsync($"SELECT {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} FROM (SELECT $2 AS m, $3 AS codes) a, population.person p WHERE p.person_id = $1",
+            r => (Now: PersonSql.ReadRecord(r, 0), Past: PersonSql.ReadHistory(r.IsDBNull(r.FieldCount - 1) ? null : r.GetString(r.FieldCount - 1))), ct,
+            await links.SurvivorAsync(person, ct), FieldSet.Of(asked).Bits, asked.Select(f => f.Code).ToArray());
+        if (found.Count == 0) return new Dictionary<string, AttributeInBrief>();
+        var (now, past) = found[0];
+        var endOfDay = Clock.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+        var then = Hindsight.AsOf(now, past, day, endOfDay > now.Row.RecordedFrom ? endOfDay : now.Row.RecordedFrom)!;
+        return asked.Where(f => !then[f].IsNone).ToDictionary(f => f.Code, f => InBrief(f, then[f], then.ProvenanceOf(f)));
+    }
+
     private static AttributeInBrief InBrief(PersonField field, FieldValue value, Provenance from) =>
         new(field.Code, value.Value, field.List is { } list ? CodeLists.Find(list, value.Value)?.Vi : null, value.Line, from.Source, from.RecordedFrom);
 
-    public async Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct)
-    {
-        var surviving = await links.SurvivorsAsync(persons, ct);
-        Guid[] ids = [.. surviving.Values.Distinct()];
-        var cards = (await CardsAsync(ids, day, ct)).ToLookup(c => c.Person);
-        var rows = await db.QueryAsync("SELECT person_id, birth_date, death_date, missing_date FROM population.person WHERE person_id = ANY ($1)",
-            r => new PersonStanding(r.GetGuid(0), Text(r, 1), Text(r, 2), Text(r, 3), null, false), ct, ids);
-        var found = rows.ToDictionary(p => p.Person, p => WithCards(p, [.. cards[p.Person]], day));
-        return surviving.Where(p => found.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => found[p.Value]);
-    }
-
-    private static PersonStanding WithCards(PersonStanding person, IReadOnlyList<CardInBrief> cards, DateOnly day)
-    {
-        if (cards.Any(c => c is { State: "active", Due: null } && (c.ExpiresOn is not { } last || day <= last))) return person with { HasValidCard = true };
-        return person with { BlockedCard = cards.MaxBy(c => c.IssuedOn) is { State: "held" or "revoked" or "lost" } latest ? latest.State : null };
-    }
-
-    private static string? Text(Npgsql.NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) => standings.OfAsync(persons, day, ct);
 
     public async Task<IReadOnlyList<CardInBrief>> CardsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct)
     {

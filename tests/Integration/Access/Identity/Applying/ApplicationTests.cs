@@ -38,7 +38,7 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
 
     private async Task<Result<Proposal>> ReceiveAsync(Guid person, int level, Act act, string phone = "+84912000300", Guid? representative = null, bool withCard = false)
     {
-        var command = new ReceiveApplication.Command(person, level, ApplicationDesk.Counter, phone, representative, withCard, Face, level == 2 ? Print : null);
+        var command = new ReceiveApplication.Command(person, level, ApplicationDesk.Counter, phone, representative, withCard, Face, level == 2 ? Print : null) { HasConsented = true };
         return await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act);
     }
 
@@ -130,7 +130,7 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
         {
             using var browser = new FormBrowser(Host);
             await browser.GetAsync("/dang-ky");
-            await browser.PostAsync("/dang-ky", ("Number", asked), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", year), ("Phone", "0912000304"));
+            await browser.PostAsync("/dang-ky", ("Number", asked), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", year), ("Phone", "0912000304"), ("Consent", "yes"));
             pages.Add(browser.Status + System.Text.RegularExpressions.Regex.Replace(browser.Html, "(nonce|value)=\"[^\"]*\"", ""));
         }
         Assert.Contains("Đã nhận đề nghị", pages[0]);
@@ -140,6 +140,33 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
         await child.GetAsync("/dang-ky");
         await child.PostAsync("/dang-ky", ("Number", number), ("Birth.Day", "1"), ("Birth.Month", "1"), ("Birth.Year", "2020"), ("Phone", "0912000304"));
         Assert.Contains("cùng cha, mẹ", child.Html);
+    }
+
+    [Fact]
+    public async Task Without_the_tick_of_consent_to_TK01_nothing_is_received_online_or_at_the_counter()
+    {
+        var (person, number, birth) = await PersonAsync(3, true, 20, 60);
+        var day = birth.Split('-');
+        using var browser = new FormBrowser(Host);
+        await browser.GetAsync("/dang-ky");
+        Assert.Matches("name=\"Consent\" value=\"yes\"(?![^>]*checked)", browser.Html); // there, and not ticked before
+        await browser.PostAsync("/dang-ky", ("Number", number), ("Birth.Day", day.ElementAtOrDefault(2)), ("Birth.Month", day.ElementAtOrDefault(1)), ("Birth.Year", day[0]), ("Phone", "0912000304"));
+        Assert.Contains("đánh dấu vào ô đồng ý", System.Net.WebUtility.HtmlDecode(browser.Html));
+        var act = await ActAsync("ca.vinhtuy");
+        var command = new ReceiveApplication.Command(person, 2, ApplicationDesk.Counter, "+84912000300", null, false, Face, Print);
+        Assert.Equal("IDN-041", (await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act)).Problem?.Code);
+        using var officer = new FormBrowser(Host);
+        await officer.SignInAsync("ca.vinhtuy");
+        await officer.GetAsync("/can-bo/viec/mo");
+        await officer.PostAsync("/can-bo/viec/mo", ("Purpose", "identity.verify"), ("Reference", "kiểm thử"));
+        await officer.GetAsync("/can-bo/dinh-danh/tiep-nhan");
+        Assert.Matches("name=\"Consent\" value=\"yes\"(?![^>]*checked)", officer.Html);
+        (string, string?)[] answers = [("Number", number), ("Level", "2"), ("WithCard", "False"), ("Phone", "0912000304")];
+        await officer.PostAsync("/can-bo/dinh-danh/tiep-nhan", answers);
+        Assert.Contains("đánh dấu vào ô đồng ý", System.Net.WebUtility.HtmlDecode(officer.Html));
+        Assert.Equal(0, await Host.ScalarAsync<long>("SELECT count(*) FROM identity.application WHERE person_id = $1", person));
+        await officer.PostAsync("/can-bo/dinh-danh/tiep-nhan", [.. answers, ("Consent", "yes")]);
+        Assert.Contains("Đã tiếp nhận", System.Net.WebUtility.HtmlDecode(officer.Html));
     }
 
     [Fact]

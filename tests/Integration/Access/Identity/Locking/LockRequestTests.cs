@@ -31,7 +31,7 @@ public sealed class LockRequestTests(DemoPlatform platform) : IClassFixture<Demo
     private async Task<Result<Done>> GrantAsync(CaseId id, Act act) => await Host.RunAsync<GrantLockRequest, Done>(u => u.RunAsync(id, "Đúng văn bản", act, default), act);
 
     private async Task<string> OtherReceiverAsync() =>
-        (await Host.Services.GetRequiredService<AccountTable>().AllAsync(default)).First(a => a.Roles.Contains("police-receiver") && a.Area != "00283").Login;
+        (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(default)).First(a => a.Roles.Contains("police-receiver") && a.Area != "00283").Login;
 
     private async Task<CaseId> ForwardedAsync(ReceiveLockRequest.Command c)
     {

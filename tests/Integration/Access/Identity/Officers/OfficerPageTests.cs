@@ -238,7 +238,7 @@ public sealed class OfficerPageTests(DemoPlatform platform) : IClassFixture<Demo
 
     private static DeAn06.Work.CaseId CaseOf(Guid id) => DeAn06.Work.CaseId.Of(id);
 
-    private async Task<Account> OtherHeadAsync() => (await Host.Services.GetRequiredService<AccountTable>().AllAsync(default)).First(a => a.Roles.Contains("police-head") && a.Login != "ca.vinhtuy.truong");
+    private async Task<Account> OtherHeadAsync() => (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(default)).First(a => a.Roles.Contains("police-head") && a.Login != "ca.vinhtuy.truong");
 
     private async Task<Result<Done>> LockAsync(Account account, Act act) => await Host.RunAsync<LockAccount, Done>(u => u.RunAsync(new(account, LockGrounds.ByKeeper, "Nghi lộ mật khẩu", null, false), act, default), act);
 }
