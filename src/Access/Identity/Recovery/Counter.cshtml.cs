@@ -1,4 +1,5 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Officers;
 using DeAn06.Identity.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,6 +27,8 @@ internal sealed class CounterModel(IWhoActs who, LoginNames names, AccountTable 
         var (act, instead) = await EnterAsync(ct);
         if (act is null) return instead!;
         if (await table.FindAsync((await names.ReadAsync(Number ?? "", ct)).Login, ct) is not { } account) return Refuse(FactorProblems.NoAccountThere);
+        // An officer's code asks its keeper for a stronger proof, on a page of its own.
+        if (account.Kind == ActorKind.Officer) return Redirect($"{ListOfficersModel.Path}/{account.Id}/ma-moi");
         var compared = account.Person is { } person && await biometrics.CaptureAsync(Kind, ct) is { } capture && await biometrics.MatchesAsync(person, Kind, capture, ct);
         var opened = await useCases.RunAsync<OpenAtCounter, string>(u => u.RunAsync(account, compared, act, ct), act, ct);
         if (opened.Problem is { } problem) return Refuse(problem);

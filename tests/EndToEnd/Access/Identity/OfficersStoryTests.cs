@@ -7,19 +7,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace DeAn06.Tests.EndToEnd.Access;
 
-/// <summary>The head of a commune's police keeps the accounts of the office, and somebody stands in for them: on a desk and on a phone, by keyboard, without script.</summary>
+/// <summary>The head of a commune's police keeps the accounts of the office, and somebody stands in for them: on a desk and on a phone, by keyboard.</summary>
 [Collection(Stories.Name)]
 public sealed class OfficersStoryTests(Stage stage)
 {
     private const string List = "/can-bo/dinh-danh/can-bo";
 
     [Theory]
-    [InlineData(1280, true)]
-    [InlineData(360, false)]
-    public async Task A_head_adds_an_officer_who_stands_in_for_them_and_chooses_where_to_work(int width, bool script)
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task A_head_adds_an_officer_who_stands_in_for_them_and_chooses_where_to_work(int width)
     {
         var (head, login) = (await HeadAsync(), $"ca.moi{width}");
-        var page = await stage.OpenAsAsync(head, width, script);
+        var page = await stage.OpenAsAsync(head, width);
         await MatterAsync(page);
         await page.GotoAsync(List);
         await QuietAsync(page, width);
@@ -58,7 +58,7 @@ public sealed class OfficersStoryTests(Stage stage)
         await QuietAsync(page, width);
         await page.Context.CloseAsync();
 
-        var deputy = await stage.OpenAsAsync(login, width, script);
+        var deputy = await stage.OpenAsAsync(login, width);
         await deputy.GotoAsync("/can-bo/noi-lam-viec");
         await QuietAsync(deputy, width);
         await deputy.GetByLabel(new Regex("thay ")).FocusAsync();

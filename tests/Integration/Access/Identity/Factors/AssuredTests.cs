@@ -43,6 +43,15 @@ public sealed class AssuredTests(DemoPlatform platform) : IClassFixture<DemoPlat
     }
 
     [Fact]
+    public async Task The_counter_gives_no_officers_code_without_that_proof()
+    {
+        using var counter = await Host.AtDeskAsync(Keeper);
+        await counter.GoAsync("/can-bo/khoi-phuc");
+        await counter.PressAsync("Quét và cấp mã", null, ("Number", "ca.vinhtuy"), ("Kind", "Face"));
+        Assert.StartsWith("/dang-nhap", counter.At.AbsolutePath);
+    }
+
+    [Fact]
     public async Task An_endpoint_refuses_by_its_problem_and_gives_the_code_once_it_is_met()
     {
         await Host.MatterAsync(Keeper);
