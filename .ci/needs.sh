@@ -25,6 +25,7 @@ has() { # PACKAGE (Debian's name)
     poppler-utils) command -v pdfsig >/dev/null && command -v pdftoppm >/dev/null ;;
     zbar-tools) command -v zbarimg >/dev/null ;;
     libnss3-tools) command -v certutil >/dev/null ;;
+    libapache2-mod-auth-openidc) compgen -G '/usr/lib/apache2/modules/mod_auth_openidc.so' >/dev/null || compgen -G '/usr/lib64/httpd/modules/mod_auth_openidc.so' >/dev/null ;;
     softhsm2) command -v softhsm2-util >/dev/null ;;
     opensc) command -v pkcs11-tool >/dev/null ;;
     libengine-pkcs11-openssl) compgen -G '/usr/lib/*/engines-3/pkcs11.so' >/dev/null || compgen -G '/usr/lib*/engines-3/pkcs11.so' >/dev/null ;;
@@ -44,6 +45,7 @@ need() { # PACKAGE...: installs those that are missing, or prints the one comman
     manager=${manager/zbar-tools/zbar}
     manager=${manager/libnss3-tools/nss-tools}
     manager=${manager/softhsm2/softhsm}
+    manager=${manager/libapache2-mod-auth-openidc/mod_auth_openidc}
     manager=${manager/libengine-pkcs11-openssl/openssl-pkcs11}
   fi
   if [ "$(id -u)" -ne 0 ]; then as=(sudo -n); fi

@@ -94,6 +94,8 @@ internal sealed class Options(string[] args)
 
     internal int People { get; } = int.Parse(After(args, "--people") ?? "1000000");
 
+    internal int Accounts { get; } = int.Parse(After(args, "--accounts") ?? "1000000");
+
     /// <summary>A nation made before, for sizes that take longer to make than to measure.</summary>
     internal string? Folder { get; } = After(args, "--folder");
 

@@ -1,114 +1,61 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using DeAn06.Bench.House;
 
 namespace DeAn06.Bench.Identity;
 
 /// <summary>
-/// The provider beside node oidc-provider (pinned in benchmarks/Identity/peer), in one run, turn by turn on the same machine, by the same generator: ours durable in PostgreSQL, the
-/// peer in its memory. <c>./bench identity [--seconds N] [--rounds N]</c>.
+/// The figures of the Identity room with a million accounts: the provider beside node oidc-provider (pinned in benchmarks/Identity/peer), the pages of signing in, passkeys, ten
+/// thousand idle connections, the queue of password hashes, memory under all of it.
+/// <c>./bench identity [--seconds N] [--runs N] [--accounts N] [--only peer,pages,idle,queue]</c>.
 /// </summary>
-internal static partial class IdentityBench
+internal static class IdentityBench
 {
-    private const int Clients = 16;
+    private const int MostMegabytes = 500;
 
     internal static async Task<int> RunAsync(string[] args)
     {
-        var (seconds, rounds) = (Number(args, "--seconds", 8), Number(args, "--rounds", 3));
-        var folder = Path.Combine(Source(), "benchmarks", "Identity", "peer");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) await NpmAsync(folder);
+        var (options, report) = (new Options(args), new Report());
         await using var host = await RunningHost.StartAsync(people: 1_000);
-        var (ours, client) = await Ours.ReadyAsync(host);
-        var key = await File.ReadAllTextAsync(Path.Combine(host.Folder, "data", $"{OutsideClient.Bank}.jwk.json"));
-        var (peer, other) = await Peer.StartAsync(folder, client, host.Demo(), key);
-        await using var _ = peer;
-        var time = TimeSpan.FromSeconds(seconds);
-        foreach (var (name, work) in Works(client))
-        {
-            var (a, b) = (new List<Turn>(), new List<Turn>());
-            await TurnAsync(ours, work, TimeSpan.FromSeconds(3));
-            await TurnAsync(other, work, TimeSpan.FromSeconds(3));
-            for (var round = 0; round < rounds; round++)
-            {
-                a.Add(await TurnAsync(ours, work, time));
-                b.Add(await TurnAsync(other, work, time));
-            }
-            Tell(name, a, b);
-        }
-        Console.WriteLine($"memory after it: Host {host.Memory().Host:F0} MB, with PostgreSQL {host.Memory().All:F0} MB; peer {peer.Megabytes:F0} MB (limit for the Host: 500)");
-        return 0;
+        await ManyAccounts.SeedAsync(host, options.Accounts, report);
+        var memory = new MemoryWatch(host);
+        if (options.Wants("peer")) await BesidePeer.MeasureAsync(host, report, options);
+        var citizens = options.Wants("pages") || options.Wants("queue") ? await Citizen.AllAsync(host) : [];
+        if (options.Wants("pages")) await SignInPages.MeasureAsync(host, citizens, report, options);
+        if (options.Wants("idle")) await IdleCrowd.MeasureAsync(host, report, options);
+        if (options.Wants("queue")) await PasswordQueue.MeasureAsync(host, citizens, report, options);
+        report.AtMost("Host memory, the most while any of this ran, MB PSS", await memory.MostAsync(), MostMegabytes);
+        report.Tell($"Host and PostgreSQL at the end: {host.Memory().All:F0} MB PSS");
+        return report.Print();
     }
 
-    /// <summary>Each step of a work: what one of the sixteen clients does again and again; true when it got what it wanted.</summary>
-    private static IEnumerable<(string Name, Func<Provider, Load.Connection, Func<Task<bool>>> Work)> Works(OutsideClient client)
-    {
-        yield return ("client_credentials, ES256 assertion", (p, connection) => async () => (await connection.AskForTextAsync(client.ForItself(p))).Status == 200);
-        yield return ("refresh with rotation and ID token", (p, connection) =>
-        {
-            string? token = null;
-            return async () =>
-            {
-                var (status, text) = await connection.AskForTextAsync(token is null ? client.Redeem(p, await CodeAsync(p, connection)) : client.Refresh(p, token));
-                token = RefreshToken().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
-                return status == 200 && token is not null;
-            };
-        });
-        yield return ("code + PKCE, browser and token request", (p, connection) => async () => (await connection.AskForTextAsync(client.Redeem(p, await CodeAsync(p, connection)))).Status == 200);
-    }
-
-    private static async Task<string> CodeAsync(Provider p, Load.Connection connection)
-    {
-        var (status, text) = await connection.AskForTextAsync(OutsideClient.Ask(p));
-        return Code().Match(text) is { Success: true } found ? Uri.UnescapeDataString(found.Groups[1].Value) : throw new InvalidOperationException($"{p.Name} gave no code: {status} {text[..Math.Min(400, text.Length)]}");
-    }
-
-    private static async Task<Turn> TurnAsync(Provider p, Func<Provider, Load.Connection, Func<Task<bool>>> work, TimeSpan time)
-    {
-        var (latencies, failed, started) = (new ConcurrentBag<double>(), 0, Stopwatch.GetTimestamp());
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
-        {
-            using var connection = new Load.Connection(p.Port);
-            var step = work(p, connection);
-            while (Stopwatch.GetElapsedTime(started) < time)
-            {
-                var at = Stopwatch.GetTimestamp();
-                if (await step()) latencies.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
-                else Interlocked.Increment(ref failed);
-            }
-        })));
-        var sorted = latencies.Order().ToArray();
-        return new(sorted.Length / Stopwatch.GetElapsedTime(started).TotalSeconds, sorted.Length == 0 ? 0 : sorted[(int)(sorted.Length * .99)], failed);
-    }
-
-    private static void Tell(string name, List<Turn> ours, List<Turn> peer)
-    {
-        double Median(IEnumerable<double> of) => of.Order().ElementAt(of.Count() / 2);
-        var (a, b) = (Median(ours.Select(t => t.Rate)), Median(peer.Select(t => t.Rate)));
-        Console.WriteLine($"{name}: ours {a:F0}/s (p99 {Median(ours.Select(t => t.P99)):F1} ms, refused {ours.Sum(t => t.Failed)}), oidc-provider {b:F0}/s (p99 {Median(peer.Select(t => t.P99)):F1} ms, refused {peer.Sum(t => t.Failed)}), ratio {a / b:F2}");
-    }
-
-    private static async Task NpmAsync(string folder)
-    {
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = folder })!;
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0) throw new InvalidOperationException("npm ci failed: node 20 and its registry are needed for the peer.");
-    }
-
-    private static string Source()
+    internal static string Source()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
         return folder.FullName;
     }
+}
 
-    private static int Number(string[] args, string name, int usual) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1]) : usual;
+/// <summary>Looks every second how much the Host holds, and keeps the most.</summary>
+internal sealed class MemoryWatch
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task<double> watching;
 
-    private sealed record Turn(double Rate, double P99, int Failed);
+    internal MemoryWatch(RunningHost host) => watching = Task.Run(async () =>
+    {
+        var most = host.Memory().Host;
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            most = Math.Max(most, host.Memory().Host);
+        }
+        return most;
+    });
 
-    [GeneratedRegex("\"refresh_token\":\"([^\"]+)\"")]
-    private static partial Regex RefreshToken();
-
-    [GeneratedRegex("[?&]code=([^&\\s]+)")]
-    private static partial Regex Code();
+    internal async Task<double> MostAsync()
+    {
+        await stop.CancelAsync();
+        return await watching;
+    }
 }

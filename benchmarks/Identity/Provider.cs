@@ -63,7 +63,7 @@ internal static partial class Ours
         await using var command = new NpgsqlCommand($"""
             UPDATE identity.client SET requires_dpop = false, requires_par = false WHERE client_id = '{OutsideClient.Bank}';
             INSERT INTO identity.consent (account_id, consent_id, client_id, scopes, claims, given_at, until)
-            SELECT a.account_id, gen_random_uuid(), c.client_id, c.scopes, c.claims, a.opened_at, 'infinity'
+            SELECT a.account_id, gen_random_uuid(), c.client_id, c.scopes, c.claims, a.opened_at, a.opened_at + interval '300 days'
             FROM identity.account a JOIN population.personal_number n USING (person_id), identity.client c WHERE n.number = '{number}' AND c.client_id = '{OutsideClient.Hospital}'
             """, connection);
         await command.ExecuteNonQueryAsync();
@@ -107,7 +107,14 @@ internal sealed class Peer : IAsyncDisposable
 
     private Peer(Process process, string settings) => (this.process, this.settings) = (process, settings);
 
-    internal double Megabytes => process.WorkingSet64 / 1e6;
+    internal double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
 
     internal static async Task<(Peer, Provider)> StartAsync(string folder, OutsideClient client, JsonElement demo, string bankKey)
     {

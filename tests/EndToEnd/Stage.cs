@@ -21,10 +21,10 @@ public sealed class Stage : IAsyncLifetime
     public Task<IPage> OpenAsync(int width = 1280, bool script = true) => browser.PageAsync(Host.BaseAddress, width, script);
 
     /// <summary>A page in a fresh profile, signed in without the sign-in page.</summary>
-    public async Task<IPage> OpenAsAsync(string login, int width = 1280, bool script = true)
+    public async Task<IPage> OpenAsAsync(string login, int width = 1280, bool script = true, int level = 1, string[]? methods = null)
     {
         var page = await OpenAsync(width, script);
-        using var client = await Host.SignInAsync(login);
+        using var client = await Host.SignInAsync(login, level: level, methods: methods);
         var cookie = client.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
         await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = Host.BaseAddress.ToString() }]);
         return page;

@@ -11,12 +11,12 @@ namespace DeAn06.Tests.TestKit;
 public static class DemoSignIn
 {
     /// <summary>A client with a session cookie, as a browser after the sign-in page. No password is hashed, so it is quick. A child's is confirmed unless told otherwise.</summary>
-    public static async Task<HttpClient> SignInAsync(this TestHost host, string login, string language = "vi", int level = 1, bool confirmed = true)
+    public static async Task<HttpClient> SignInAsync(this TestHost host, string login, string language = "vi", int level = 1, bool confirmed = true, string[]? methods = null)
     {
         var account = await AccountAsync(host, login);
         var secret = Credentials.NewSecret();
         var act = WhoActs.SigningAct(account, host.Clock.UtcNow);
-        await host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, new Proven(level, ["pwd"]), "test", act), act);
+        await host.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, new Proven(level, methods ?? ["pwd"]), "test", act), act);
         if (confirmed && account.NeedsRepresentative)
             await host.Services.GetRequiredService<AccountTable>().ExecuteAsync("UPDATE identity.session SET confirmed_at = $2 WHERE account_id = $1 AND ended_at IS NULL", CancellationToken.None, account.Id, host.Clock.UtcNow);
         var http = new DefaultHttpContext();
@@ -45,7 +45,7 @@ public static class DemoSignIn
     /// <summary>The n-th citizen of the demo (of an area) whose account can be used without anybody else's word, by login.</summary>
     public static async Task<(string Login, Guid Person)> CitizenAsync(this TestHost host, int n = 0, string? area = null)
     {
-        var usable = (await host.Services.GetRequiredService<AccountTable>().AllAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null, NeedsRepresentative: false } && (area is null || a.Area == area)).ElementAt(n);
+        var usable = (await host.Services.GetRequiredService<AccountTable>().DemoAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null, NeedsRepresentative: false } && (area is null || a.Area == area)).ElementAt(n);
         return (usable.Login, usable.Person!.Value);
     }
 

@@ -17,6 +17,14 @@ public sealed partial class FormBrowser : IDisposable
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("vi");
     }
 
+    /// <summary>The browser of an officer whom a client tells by its headers.</summary>
+    public static FormBrowser Of(TestHost host, HttpClient officer)
+    {
+        var browser = new FormBrowser(host);
+        foreach (var (name, values) in officer.DefaultRequestHeaders.Where(h => h.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase))) browser.client.DefaultRequestHeaders.Add(name, values);
+        return browser;
+    }
+
     public Uri Site { get; }
 
     /// <summary>The page shown, decoded.</summary>

@@ -4,6 +4,7 @@ using DeAn06.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -32,8 +33,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public NpgsqlDataSource Source => Services.GetRequiredService<NpgsqlDataSource>();
 
-    /// <summary>Starts a Host. <paramref name="people"/> above zero sows the demo nation; <paramref name="adjust"/> may replace the outside world.</summary>
-    public static async Task<TestHost> StartAsync(TestDatabase database, int people = 0, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null)
+    /// <summary>Starts a Host. <paramref name="people"/> above zero sows the demo nation; <paramref name="adjust"/> may replace the outside world; <paramref name="set"/> is what an operator set.</summary>
+    public static async Task<TestHost> StartAsync(
+        TestDatabase database, int people = 0, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? set = null)
     {
         var settings = new PlatformSettings(database.Folder, database.Owner, database.App)
         {
@@ -45,6 +47,7 @@ public sealed class TestHost : IAsyncDisposable
         {
             b.Logging.ClearProviders();
             b.Logging.AddProvider(TestLog.Provider);
+            if (set is not null) b.Configuration.AddInMemoryCollection(set);
             adjust?.Invoke(b.Services);
         });
         await Platform.PrepareAsync(app, _ => { }, CancellationToken.None);

@@ -11,5 +11,7 @@ public sealed record SignedOut(string Account, string Why);
 /// <summary>What this room tells the house.</summary>
 internal static class IdentityEvents
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(SignedIn), typeof(SignedOut), .. EventsOfAsking.All, .. EventsOfConsent.All, .. ProviderEvents.All];
+    /// <summary>Every event of the room; each topic lists its own.</summary>
+    internal static readonly IReadOnlyList<Type> All =
+        [typeof(SignedIn), typeof(SignedOut), .. AccountEvents.All, .. EventsOfSeats.All, .. EventsOfRepresenting.All, .. EventsOfOrganisations.All, .. EventsOfLocks.All, .. FactorEvents.All, .. ProviderEvents.All, .. EventsOfConsent.All, .. EventsOfAsking.All, .. EventsOfCard.All, .. EventsOfDataRights.All];
 }

@@ -6,6 +6,6 @@ public sealed record QuestionInBrief(Guid Entry, string Path, DateTime DueAt, Da
 /// <summary>Questions that people asked about looks at their data (hỏi lại), for pages that show the looks.</summary>
 public interface IQuestions
 {
-    /// <summary>The questions of a person about some entries of the journal, by entry.</summary>
-    Task<IReadOnlyDictionary<Guid, QuestionInBrief>> OfAsync(Guid person, IReadOnlyCollection<Guid> entries, CancellationToken ct);
+    /// <summary>The questions about some entries of the journal that a person asked, under any of the records that are theirs, by entry.</summary>
+    Task<IReadOnlyDictionary<Guid, QuestionInBrief>> OfAsync(IReadOnlyCollection<Guid> records, IReadOnlyCollection<Guid> entries, CancellationToken ct);
 }

@@ -1,12 +1,16 @@
 using DeAn06.Identity.Accounts;
+using DeAn06.Identity.Card;
 using DeAn06.Identity.Questions;
 using DeAn06.Identity.Ciba;
 using DeAn06.Identity.Clients;
 using DeAn06.Identity.Consent;
 using DeAn06.Identity.CrossDevice;
+using DeAn06.Identity.DataRights;
 using DeAn06.Identity.Applying;
 using DeAn06.Identity.Demo;
+using DeAn06.Identity.Locking;
 using DeAn06.Identity.Logout;
+using DeAn06.Identity.Officers;
 using DeAn06.Identity.Organisations;
 using DeAn06.Identity.Representing;
 using DeAn06.Identity.SelfCheck;
@@ -32,22 +36,26 @@ public sealed class IdentityRoom : Room
 
     public override IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
-    public override IReadOnlyList<Problem> Problems => [.. IdentityProblems.All, .. FactorProblems.All, .. AccountProblems.All, .. RepresentingProblems.All, .. OrganisationProblems.All];
+    public override IReadOnlyList<Problem> Problems => IdentityProblems.All;
 
-    public override IReadOnlyList<Type> Events => [.. IdentityEvents.All, .. FactorEvents.All, .. AccountEvents.All, .. EventsOfRepresenting.All, .. EventsOfOrganisations.All];
+    public override IReadOnlyList<Type> Events => IdentityEvents.All;
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new DemoMode(false, ""));
-        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>().AddScoped<IIdentity, IdentityPort>();
+        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>();
         services.AddSingleton<Credentials>().AddSingleton<SessionCookie>().AddUseCase<OpenSession>().AddUseCase<EndSession>();
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
         services.AddSingleton<IContribute<EventWords>, MyEvents>();
         services.AddQuestions();
+        services.AddCard(configuration);
+        services.AddDataRights();
         services.AddFactors(configuration);
         services.AddApplying();
+        services.AddOfficers();
+        services.AddLocking();
         services.AddRepresenting();
         services.AddOrganisations();
         services.Configure<MvcOptions>(o => o.Filters.Add<AskToSignIn>());
@@ -68,9 +76,11 @@ public sealed class IdentityRoom : Room
         WhoAmI.Map(endpoints);
         endpoints.MapProvider();
         endpoints.MapCrossDevice();
+        endpoints.MapDataRights();
         endpoints.MapConsent();
         endpoints.MapLogout();
         endpoints.MapCiba();
         endpoints.MapSelfCheck();
+        endpoints.MapOfficers();
     }
 }

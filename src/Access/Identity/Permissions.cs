@@ -21,5 +21,8 @@ public static class IdentityPermissions
     /// <summary>Approve clients (duyệt bên tin cậy).</summary>
     public static readonly Permission ApproveClients = new("identity.approve-clients", "Duyệt bên sử dụng xác thực", "Approve clients of the OpenID provider");
 
-    public static readonly IReadOnlyList<Permission> All = [Receive, Decide, Immigration, Officers, Clients, ApproveClients];
+    /// <summary>Answer what people ask about their own data (quyền của chủ thể dữ liệu).</summary>
+    public static readonly Permission DataRights = new("identity.data-rights", "Trả lời yêu cầu về dữ liệu cá nhân", "Answer requests about personal data");
+
+    public static readonly IReadOnlyList<Permission> All = [Receive, Decide, Immigration, Officers, Clients, ApproveClients, DataRights];
 }

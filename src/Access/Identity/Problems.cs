@@ -19,5 +19,10 @@ public static partial class IdentityProblems
         "Việc này cần xác thực mức {level}. Hãy đăng nhập lại bằng cách mạnh hơn.",
         "This needs authentication level {level}. Sign in again in a stronger way.");
 
-    public static IReadOnlyList<Problem> All => [WrongPassword, TooManyTries, Unusable, NotAssured, .. OfAsking, .. ConsentProblems.All, .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. ProviderProblems.All];
+    /// <summary>Every refusal of the room; each topic lists its own.</summary>
+    public static IReadOnlyList<Problem> All =>
+    [
+        WrongPassword, TooManyTries, Unusable, NotAssured, .. AccountProblems.All, .. SeatProblems.All, .. RepresentingProblems.All, .. OrganisationProblems.All, .. LockProblems.All, .. FactorProblems.All, .. ProviderProblems.All, .. ConsentProblems.All,
+        .. Logout.LogoutProblems.All, .. Ciba.CibaProblems.All, .. OfAsking, .. OfCard, .. OfDataRights,
+    ];
 }

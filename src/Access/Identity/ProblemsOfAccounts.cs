@@ -107,11 +107,11 @@ public static class AccountProblems
         "Quốc tịch là mã hai chữ của một nước khác Việt Nam, ví dụ KR.",
         "The nationality is the two-letter code of another country than Viet Nam, such as KR.") { Field = "Nationality" };
 
-    public static readonly Problem ExpiryUnreadable = new("IDN-040", 400,
+    public static readonly Problem ExpiryUnreadable = new("IDN-070", 400,
         "Ngày hết hạn của thẻ chưa đúng. Hãy nhập như trên thẻ.",
         "The card's last day cannot be read. Enter it as on the card.") { Field = "Expires" };
 
-    public static readonly Problem ConsentMissing = new("IDN-041", 400,
+    public static readonly Problem ConsentMissing = new("IDN-071", 400,
         "Cần đồng ý với nội dung phiếu đề nghị thì mới nhận được. Hãy đánh dấu vào ô đồng ý.",
         "The application is received only with consent to its form. Tick the box of consent.") { Field = "Consent" };
 

@@ -45,6 +45,15 @@ public sealed record EventWords(string Event, string Vi, string En)
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// What a field that an event names is called, where it is no field of the register of persons: contributed by the room that records the event.
+/// </summary>
+public sealed record FieldWords(string Field, string Vi, string En)
+{
+    /// <summary>The words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
 /// <summary>The parts of a person's own first page.</summary>
 public enum MinePart
 {
@@ -100,7 +109,13 @@ public sealed record Visitor(string Name, string? Office = null, string? Matter 
     /// <summary>Codes of the permissions held; the menu shows what they allow.</summary>
     public IReadOnlySet<string> Rights { get; init; } = new HashSet<string>();
 
-    /// <summary>The page on which the office or the open matter is changed.</summary>
+    /// <summary>The name of whom the visitor stands in for, or null.</summary>
+    public string? For { get; init; }
+
+    /// <summary>The page on which another office to act from is chosen, when there is more than one.</summary>
+    public string? SeatPath { get; init; }
+
+    /// <summary>The page on which the open matter is changed.</summary>
     public string? ChangePath { get; init; }
 
     /// <summary>The name of whom the visitor acts for now (thay mặt), told on every page; null when for themself.</summary>

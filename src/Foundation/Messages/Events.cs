@@ -32,7 +32,7 @@ public sealed record PreferencesChanged(IReadOnlyList<string> Kinds, bool QuietH
 [Event("messages.browser-added/1")]
 public sealed record BrowserAdded(Guid Subscription, string Device);
 
-/// <summary>A browser is told no longer: by its owner, or because its push service forgot it (<paramref name="Ground"/>).</summary>
+/// <summary>A browser is told no longer: by its owner, because they left it (signed out), or because its push service forgot it (<paramref name="Ground"/>).</summary>
 [Event("messages.browser-removed/1")]
 public sealed record BrowserRemoved(Guid Subscription, string Ground);
 

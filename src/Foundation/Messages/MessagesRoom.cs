@@ -26,9 +26,10 @@ public sealed class MessagesRoom : Room
     {
         services.AddSingleton(MessagesOptions.Read(configuration)).AddSingleton<DemoMark>();
         services.AddSingleton<KindBook>().AddSingleton<IReferenceData>(s => s.GetRequiredService<KindBook>()).AddSingleton<IContribute<MessageKind>, OwnKinds>();
-        services.AddSingleton<MessageTable>().AddSingleton<PreferenceTable>().AddScoped<Inboxes>().AddScoped<IMessages, Postbox>();
+        services.AddSingleton<MessageTable>().AddSingleton<PreferenceTable>().AddScoped<IMessages, Postbox>().AddScoped<Inboxes>();
         services.AddUseCase<OpenMessage>().AddUseCase<MarkAllRead>().AddUseCase<DeleteMessage>();
         services.AddUseCase<ChangePreferences>().AddUseCase<AddBrowser>().AddUseCase<RemoveBrowser>();
+        services.AddSingleton<ThisBrowser>().AddSingleton<IThisBrowser>(s => s.GetRequiredService<ThisBrowser>());
         services.AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
         services.AddSingleton<InboxMenu>().AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<InboxMenu>()).AddSingleton<IContribute<MenuCount>>(s => s.GetRequiredService<InboxMenu>());
         services.AddScoped<PlanDelivery>().AddScoped<SendOut>().AddUseCase<SettleMessage>();

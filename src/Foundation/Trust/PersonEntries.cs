@@ -41,27 +41,36 @@ public sealed class PersonEntries(NpgsqlDataSource source, EventCatalogue events
     private static readonly string PageSql = Sql("s.entry_id < $4");
     private static readonly string OneSql = Sql("s.entry_id = $4");
 
+    // Each record gives its newest; an entry about two of them is one line.
     private static string Sql(string which) => $"""
-        SELECT e.id, e.at, e.actor, e.office, e.purpose, e.legal_basis, e.event, p.bytes, e.on_behalf_of
-        FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
-        WHERE s.person_id = $1 AND e.event <> ALL ($5) AND {ToldLate.Clause(2)} AND {which} ORDER BY s.entry_id DESC LIMIT $6
+        SELECT DISTINCT ON (m.id) m.* FROM unnest($1::uuid[]) AS r(id) CROSS JOIN LATERAL (
+            SELECT e.id, e.at, e.actor, e.office, e.purpose, e.legal_basis, e.event, p.bytes, e.on_behalf_of
+            FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id LEFT JOIN journal.payload p ON p.entry_id = e.id
+            WHERE s.person_id = r.id AND e.event <> ALL ($5) AND {ToldLate.Clause(2)} AND {which} ORDER BY s.entry_id DESC LIMIT $6) m
+        ORDER BY m.id DESC LIMIT $6
         """;
 
     /// <summary>A page of entries; <see cref="KernelProblems.BadCursor"/> for a cursor not made here.</summary>
-    public async Task<Result<Page<PersonEntry>>> OfAsync(Guid person, string? cursor, int size, CancellationToken ct)
+    public Task<Result<Page<PersonEntry>>> OfAsync(Guid person, string? cursor, int size, CancellationToken ct) => OfAsync([person], cursor, size, ct);
+
+    /// <summary>The same of several records that are one person's (<see cref="JoinedRecords"/>), as one list.</summary>
+    public async Task<Result<Page<PersonEntry>>> OfAsync(IReadOnlyCollection<Guid> records, string? cursor, int size, CancellationToken ct)
     {
         var before = Guid.AllBitsSet;
         if (cursor is not null && !(Cursor.TryParse(cursor, 1, out var read) && Guid.TryParse(read.Keys[0], out before))) return KernelProblems.BadCursor.At("cursor");
-        return Page<PersonEntry>.From(await ReadAsync(PageSql, person, before, size + 1, ct), size, e => new Cursor(e.Id.ToString()));
+        return Page<PersonEntry>.From(await ReadAsync(PageSql, records, before, size + 1, ct), size, e => new Cursor(e.Id.ToString()));
     }
 
     /// <summary>One entry about a person, or null when there is none that they may be told of.</summary>
-    public async Task<PersonEntry?> FindAsync(Guid person, Guid entry, CancellationToken ct) => (await ReadAsync(OneSql, person, entry, 1, ct)).FirstOrDefault();
+    public Task<PersonEntry?> FindAsync(Guid person, Guid entry, CancellationToken ct) => FindAsync([person], entry, ct);
 
-    private async Task<List<PersonEntry>> ReadAsync(string sql, Guid person, Guid key, int limit, CancellationToken ct)
+    /// <summary>One entry about any of several records that are one person's.</summary>
+    public async Task<PersonEntry?> FindAsync(IReadOnlyCollection<Guid> records, Guid entry, CancellationToken ct) => (await ReadAsync(OneSql, records, entry, 1, ct)).FirstOrDefault();
+
+    private async Task<List<PersonEntry>> ReadAsync(string sql, IReadOnlyCollection<Guid> records, Guid key, int limit, CancellationToken ct)
     {
         await using var command = source.CreateCommand(sql);
-        foreach (var value in (object[])[person, .. late.Values(clock.UtcNow), key, events.Sealed.ToArray(), limit]) command.Parameters.Add(Db.Parameter(value));
+        foreach (var value in (object[])[records.ToArray(), .. late.Values(clock.UtcNow), key, events.Sealed.ToArray(), limit]) command.Parameters.Add(Db.Parameter(value));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var entries = new List<PersonEntry>();
         while (await reader.ReadAsync(ct))

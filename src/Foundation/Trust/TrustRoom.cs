@@ -38,7 +38,7 @@ public sealed class TrustRoom : Room
         services.AddSeals();
         services.AddWitness(configuration);
         services.AddProofs();
-        services.AddSingleton(new ToldLate(configuration)).AddSingleton<PersonEntries>();
+        services.AddSingleton(new ToldLate(configuration)).AddSingleton<PersonEntries>().AddScoped<JoinedRecords>();
         services.AddDocuments();
         services.AddFollowers();
     }

@@ -122,6 +122,9 @@ public sealed record Proposal
 
     public required string ProposerName { get; init; }
 
+    /// <summary>The actor text of whom the proposer stood in for, or null: neither of the two decides.</summary>
+    public string? ProposerFor { get; init; }
+
     public required DateTime OpenedAt { get; init; }
 
     public required CaseDue? Due { get; init; }

@@ -2,6 +2,7 @@ using DeAn06.Interface;
 using DeAn06.Law;
 using DeAn06.Work.Cases;
 using DeAn06.Work.Matters;
+using DeAn06.Work.Requests;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class WorkRoom : Room
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CaseKinds>();
-        services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>();
+        services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>().AddScoped<IRequests, RequestBook>();
         services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();

@@ -9,7 +9,7 @@ namespace DeAn06.Front.Mine;
 /// an unknown one, a sealed one.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class EntryProofModel(IWhoActs who, IJournalProofs proofs) : PageModel
+internal sealed class EntryProofModel(IWhoActs who, PersonEntries entries, JoinedRecords joined, IJournalProofs proofs) : PageModel
 {
     public Problem? Refused { get; private set; }
 
@@ -17,7 +17,11 @@ internal sealed class EntryProofModel(IWhoActs who, IJournalProofs proofs) : Pag
     {
         if (await who.WhoAsync(HttpContext, ct) is not { IsDone: true, Value: var act }) return StatusCode(401);
         if (act.Person is not { } person || !Ids.TryParseHandle(entry, out var id)) return NotFound();
-        var bundle = await proofs.BundleAsync(person, id, ct);
+        // A proof is for the record that the entry is about, which may be one merged into the person's.
+        var record = person;
+        foreach (var one in await joined.OfAsync(person, ct))
+            if (await entries.FindAsync(one, id, ct) is not null) record = one;
+        var bundle = await proofs.BundleAsync(record, id, ct);
         if (bundle.IsDone) return File(bundle.Value, "application/json", $"bang-chung-{entry}.json");
         if (bundle.Problem!.Status == 404) return NotFound();
         Refused = bundle.Problem;

@@ -10,11 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace DeAn06.Front.Mine;
 
 /// <summary>
-/// Who looked at my data (ai đã xem dữ liệu của tôi): every entry of the journal about the signed-in person, read by themself, so that this page
-/// journals nothing. Law on Personal Data Protection 91/2025, right to know.
+/// Who looked at my data (ai đã xem dữ liệu của tôi): every entry of the journal about the signed-in person and the records merged into theirs, read by themself,
+/// so that this page journals nothing. Law on Personal Data Protection 91/2025, right to know.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words, IEnumerable<IContribute<MenuItem>> menu) : PageModel
+internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, JoinedRecords joined, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words,
+    IEnumerable<IContribute<FieldWords>> fieldWords, IEnumerable<IContribute<MenuItem>> menu) : PageModel
 {
     private const int Size = 20;
     private string visitor = "";
@@ -35,10 +36,11 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         if (await who.WhoAsync(HttpContext, ct) is not { IsDone: true, Value: var act }) return StatusCode(401);
         IsPerson = act.Person is not null;
         if (act.Person is not { } person) return Page();
-        var page = await entries.OfAsync(person, Cursor, Size, ct);
+        var records = await joined.OfAsync(person, ct);
+        var page = await entries.OfAsync(records, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
         (Lines, Next, visitor) = (page.Value.Items, page.Value.Next, act.OnBehalfOf is null ? act.Actor.ToString() : "");
-        asked = await questions.OfAsync(person, [.. Lines.Select(l => l.Id)], ct);
+        asked = await questions.OfAsync(records, [.. Lines.Select(l => l.Id)], ct);
         proven = await proofs.ReadyAsync([.. Lines.Select(l => l.Id)], ct);
         return Page();
     }
@@ -64,12 +66,14 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, IOffic
         if (line.Payload is null) return "";
         using var payload = JsonDocument.Parse(line.Payload);
         return payload.RootElement.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
-            ? string.Join(", ", fields.EnumerateArray().Select(f => PersonFieldNames.Of(f.GetString()!)))
+            ? string.Join(", ", fields.EnumerateArray().Select(f => NameOf(f.GetString()!)))
             : payload.RootElement.TryGetProperty("page", out var page) ? PageOf(page.GetString() ?? "") : "";
     }
 
     /// <summary>The name of a page, by the menu entry that leads to it.</summary>
     private string PageOf(string path) => menu.SelectMany(m => m.Contribute()).Where(m => m.Front == Interface.Front.Portal && path.StartsWith(m.Path, StringComparison.Ordinal)).MaxBy(m => m.Path.Length)?.Text ?? path;
+
+    private string NameOf(string field) => fieldWords.SelectMany(w => w.Contribute()).FirstOrDefault(w => w.Field == field)?.Text ?? PersonFieldNames.Of(field);
 
     internal string OfficeOf(PersonEntry line, IStringLocalizer texts) =>
         line.Office.Length > 0 ? offices.Find(line.Office)?.Name ?? line.Office : line.OnBehalfOf.Length > 0 && line.Actor != visitor ? texts["Người đại diện của bạn"]

@@ -18,7 +18,7 @@ internal sealed record OperatingOptions(int MostAtOnce, int MostConnections, int
         var section = configuration.GetSection("DeAn06");
         return new(
             Number(section, nameof(MostAtOnce), PerCore * Environment.ProcessorCount, 1, 100_000),
-            Number(section, nameof(MostConnections), 10_000, 10, 1_000_000),
+            Number(section, nameof(MostConnections), 20_000, 10, 1_000_000),
             Number(section, nameof(DatabaseConnections), 40, 2, 1000));
     }
 

@@ -66,6 +66,12 @@ public interface IPopulation
     /// <summary>Some fields of a person as they stand, by code; what is not known is absent. Empty when the person is unknown.</summary>
     Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesAsync(Guid person, IReadOnlyCollection<string> fields, CancellationToken ct);
 
+    /// <summary>
+    /// The same fields as they stood on a day, by what was known at its end: what a paper that was made then says. Where the register came to know the person
+    /// later, by what it knew first.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesOnAsync(Guid person, IReadOnlyCollection<string> fields, DateOnly day, CancellationToken ct);
+
     /// <summary>What decides whether some persons may act on a day, by the ids asked for; unknown ids are absent.</summary>
     Task<IReadOnlyDictionary<Guid, PersonStanding>> StandingsAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
 
@@ -91,6 +97,9 @@ public interface IPopulation
 /// <summary>The names of a person's fields, for rooms that tell a person what was shown.</summary>
 public static class PersonFieldNames
 {
+    /// <summary>The codes of all fields, in the order of the law.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Persons.PersonFields.All.Select(f => f.Code)];
+
     /// <summary>The field's name in the language of the page; the code itself when no field has it.</summary>
     public static string Of(string code) => Persons.PersonFields.Find(code)?.Label ?? code;
 }

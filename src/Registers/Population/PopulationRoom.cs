@@ -54,7 +54,7 @@ public sealed class PopulationRoom : Room
         AddImport(services);
         Facts.FactServices.Add(services);
         Sealing.SealedServices.Add(services);
-        services.AddScoped<WrongReports>().AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
+        services.AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
         services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>()
             .AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
     }

@@ -44,6 +44,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["population.import_withdrawn"] = "number",
         ["population.import_upload"] = "upload_id",
         ["population.import_upload_piece"] = "upload_id",
+        ["work.request"] = "person_id",
         ["identity.consent"] = "account_id",
         ["identity.client_grant"] = "account_id",
         ["identity.authorization_request"] = "handle_hash",
@@ -65,9 +66,12 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.organisation_application"] = "code",
         ["identity.organisation_agreement"] = "code",
         ["identity.demo_business"] = "code",
+        ["identity.lock_request"] = "person_id",
         ["identity.activation"] = "account_id",
         ["identity.spent"] = "hash",
         ["identity.wrong_entry"] = "key",
+        ["identity.card_code"] = "handle_hash",
+        ["identity.kept_card"] = "account_id",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

@@ -10,7 +10,7 @@ public sealed class OperatingOptionsTests
     public void Without_words_there_is_a_limit_for_everything()
     {
         var options = Read();
-        Assert.Equal((48 * Environment.ProcessorCount, 10_000, 40), (options.MostAtOnce, options.MostConnections, options.DatabaseConnections));
+        Assert.Equal((48 * Environment.ProcessorCount, 20_000, 40), (options.MostAtOnce, options.MostConnections, options.DatabaseConnections));
     }
 
     [Fact]

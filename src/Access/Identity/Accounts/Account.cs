@@ -18,6 +18,12 @@ internal sealed record Account(
     /// <summary>Whose inbox its messages go to.</summary>
     internal Receiver Receiver => Person is { } person ? Receiver.Person(person) : Receiver.Account(Login);
 
+    /// <summary>The seat the account acts from here; null when it has none, or has to choose one first.</summary>
+    internal Guid? Seat { get; init; }
+
+    /// <summary>Whom the seat stands in for (thay mặt), or null.</summary>
+    internal Actor? Principal { get; init; }
+
     internal required FrozenSet<string> Rights { get; init; }
 
     /// <summary>The account's level (mức 1, mức 2); 0 where its kind has none.</summary>

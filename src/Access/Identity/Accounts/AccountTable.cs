@@ -10,16 +10,25 @@ namespace DeAn06.Identity.Accounts;
 /// </summary>
 internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleRights rights, IServiceScopeFactory scopes, Representing.ChildRules children, Clock clock)
 {
-    private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held";
-    private const int Own = 12;
+    private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held, s.seat_id, s.deputy_of, s.principal_name";
+    private const int Own = 15;
 
-    private const string Joined = """
-        LEFT JOIN LATERAL (SELECT office, area, jurisdiction, roles FROM identity.seat WHERE account_id = a.account_id AND valid @> $1 ORDER BY deputy_of IS NOT NULL, seat_id LIMIT 1) s ON true
+    /// <summary>The seat an account acts from where no session says which: its own before one for another.</summary>
+    private const string AnySeat = "";
+
+    private static string Joined(string whichSeat) => $"""
+        LEFT JOIN LATERAL (SELECT s.seat_id, s.office, s.area, s.jurisdiction, s.roles, s.deputy_of, (SELECT p.name FROM identity.account p WHERE p.account_id = s.for_account) AS principal_name
+            FROM identity.seat s WHERE s.account_id = a.account_id AND {Seat.Live} {whichSeat} ORDER BY s.deputy_of IS NOT NULL, s.seat_id LIMIT 1) s ON true
         LEFT JOIN LATERAL (SELECT array_agg(kind || '/' || ground) AS held FROM identity.account_fact WHERE account_id = a.account_id AND valid @> $1) f ON true
         WHERE ($2 OR NOT a.is_demo) AND
         """;
 
-    internal Task<List<Account>> AllAsync(CancellationToken ct) => AccountsAsync("true ORDER BY a.login", ct);
+    /// <summary>The demo's accounts, few whatever the nation's are.</summary>
+    internal Task<List<Account>> DemoAsync(CancellationToken ct) => AccountsAsync("a.is_demo ORDER BY a.login", ct);
+
+    /// <summary>The demo's accounts of one area, or of none of these.</summary>
+    internal Task<List<Account>> DemoOfAsync(IReadOnlyCollection<string> areas, bool others, CancellationToken ct) =>
+        AccountsAsync("a.is_demo AND (coalesce(s.area, '') = ANY ($3)) <> $4 ORDER BY a.login", ct, areas.ToArray(), others);
 
     internal async Task<Account?> FindAsync(Guid account, CancellationToken ct) => (await AccountsAsync("a.account_id = $3", ct, account)).FirstOrDefault();
 
@@ -29,9 +38,9 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     internal async Task<Account?> OfPersonAsync(Guid person, CancellationToken ct) =>
         (await AccountsAsync("a.account_id = (SELECT account_id FROM identity.person_account WHERE person_id = $3)", ct, person)).FirstOrDefault();
 
-    /// <summary>Those who act from an office now, whatever other seats they have.</summary>
-    internal Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) => AccountsAsync(
-        "EXISTS (SELECT FROM identity.seat o WHERE o.account_id = a.account_id AND o.office = $3 AND o.valid @> $1) ORDER BY a.name", ct, office);
+    /// <summary>Those who act from an office now, each from their seat there, whatever other seats they have.</summary>
+    internal async Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) =>
+        [.. (await QueryAsync("1", "identity.account a", "s.seat_id IS NOT NULL ORDER BY a.name", r => true, "AND s.office = $3", ct, office)).Select(a => a.Account)];
 
     /// <summary>The account and its password, for the one place that compares them.</summary>
     internal async Task<(Account Account, KeptPassword? Password)?> WithPasswordAsync(string login, CancellationToken ct)
@@ -45,11 +54,15 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     /// Accounts found by another table, with what the caller reads of its row: <paramref name="columns"/> stand from <see cref="FirstOwn"/> on in the reader,
     /// <paramref name="from"/> must name the account <c>a</c>, parameters of <paramref name="where"/> begin at <c>$3</c>; <c>$1</c> is the time.
     /// </summary>
+    internal Task<List<(Account Account, T Row)>> QueryAsync<T>(
+        string columns, string from, string where, Func<NpgsqlDataReader, T> map, CancellationToken ct, params IReadOnlyList<object?> parameters) => QueryAsync(columns, from, where, map, AnySeat, ct, parameters);
+
+    /// <summary>As above, acting from the seat <c>s</c> that <paramref name="whichSeat"/> narrows to, such as the one a session chose.</summary>
     internal async Task<List<(Account Account, T Row)>> QueryAsync<T>(
-        string columns, string from, string where, Func<NpgsqlDataReader, T> map, CancellationToken ct, params IReadOnlyList<object?> parameters)
+        string columns, string from, string where, Func<NpgsqlDataReader, T> map, string whichSeat, CancellationToken ct, params IReadOnlyList<object?> parameters)
     {
         var rows = new List<(AccountRow Account, T Row)>();
-        await using (var command = source.CreateCommand($"SELECT {Columns}, {columns} FROM {from} {Joined} {where}"))
+        await using (var command = source.CreateCommand($"SELECT {Columns}, {columns} FROM {from} {Joined(whichSeat)} {where}"))
         {
             foreach (var p in parameters.Prepend(demo.On).Prepend(clock.UtcNow)) command.Parameters.Add(Db.Parameter(p));
             await using var reader = await command.ExecuteReaderAsync(ct);
@@ -86,6 +99,8 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
         return new Account(row.Id, row.Login, row.Name, Account.KindOf(row.Kind), row.Office, row.Area, row.Jurisdiction, row.Roles, row.Persona, row.Story, person?.Person ?? row.Person)
         {
             Rights = rights.Of(row.Roles),
+            Seat = row.Seat,
+            Principal = row.DeputyOf is null ? null : new Actor(ActorKind.Officer, row.DeputyOf, row.PrincipalName ?? row.DeputyOf),
             Level = standing.Level,
             Unusable = standing.Unusable,
             NeedsRepresentative = person is not null && (person.IsWard || children.IsChild(person.Birth, Clock.DayOf(clock.UtcNow))),
@@ -95,10 +110,12 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     private static AccountRow Read(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : r.GetGuid(4), r.GetString(5), r.GetString(6),
         r.IsDBNull(7) ? "" : r.GetString(7), r.IsDBNull(8) ? "" : r.GetString(8), r.IsDBNull(9) ? null : r.GetString(9),
-        r.IsDBNull(10) ? [] : r.GetFieldValue<string[]>(10), r.IsDBNull(11) ? [] : [.. r.GetFieldValue<string[]>(11).Select(AccountFact.Parse)]);
+        r.IsDBNull(10) ? [] : r.GetFieldValue<string[]>(10), r.IsDBNull(11) ? [] : [.. r.GetFieldValue<string[]>(11).Select(AccountFact.Parse)],
+        r.IsDBNull(12) ? null : r.GetGuid(12), r.IsDBNull(13) ? null : r.GetString(13), r.IsDBNull(14) ? null : r.GetString(14));
 
     private sealed record AccountRow(
-        Guid Id, string Login, string Name, string Kind, Guid? Person, string Persona, string Story, string Office, string Area, string? Jurisdiction, string[] Roles, AccountFact[] Facts);
+        Guid Id, string Login, string Name, string Kind, Guid? Person, string Persona, string Story, string Office, string Area, string? Jurisdiction, string[] Roles, AccountFact[] Facts,
+        Guid? Seat, string? DeputyOf, string? PrincipalName);
 }
 
 /// <summary>A password's hash, whether it may stand alone, and whether whoever held the phone set it.</summary>

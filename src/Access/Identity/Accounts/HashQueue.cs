@@ -11,6 +11,9 @@ internal sealed class HashQueue
     private readonly SemaphoreSlim running = new(Math.Max(1, Environment.ProcessorCount - 1));
     private int waiting;
 
+    /// <summary>How many are hashed or wait for it now.</summary>
+    internal int Waiting => Volatile.Read(ref waiting);
+
     internal async Task<Result<T>> RunAsync<T>(Func<T> hash, CancellationToken ct)
     {
         if (Interlocked.Increment(ref waiting) > MostWaiting)

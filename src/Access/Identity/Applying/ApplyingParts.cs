@@ -1,11 +1,9 @@
-using DeAn06.Identity.Locking;
-using DeAn06.Identity.Officers;
 using DeAn06.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Identity.Applying;
 
-/// <summary>The parts of applications, activation, locks, representation and officers' accounts.</summary>
+/// <summary>The parts of applications and activation.</summary>
 internal static class ApplyingParts
 {
     internal static IServiceCollection AddApplying(this IServiceCollection services)
@@ -14,8 +12,6 @@ internal static class ApplyingParts
         services.AddScoped<ApplicationDesk>().AddScoped<ActivationDesk>().AddScoped<Visits>();
         services.AddUseCase<ReceiveApplication>().AddUseCase<ShowApplication>().AddUseCase<GrantAccount>().AddUseCase<RefuseApplication>();
         services.AddUseCase<SendActivation>().AddUseCase<ActivateAtCounter>().AddUseCase<ActivateAccount>();
-        services.AddUseCase<LockAccount>().AddUseCase<UnlockAccount>().AddSingleton<AccountHistory>();
-        services.AddUseCase<AddOfficer>().AddSingleton<IVerb, OfficerVerb>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Clients;
+using DeAn06.Identity.Provider;
 using DeAn06.Identity.Sessions;
 using DeAn06.Population;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,7 +18,7 @@ namespace DeAn06.Identity.Demo;
 /// Writes <c>demo.json</c> (mode 0600) each time the Host has begun to listen, so that anyone can script the sandbox. Tokens of the file
 /// before are kept while they still count; otherwise new ones are made, since the database knows only their hashes.
 /// </summary>
-internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, DemoClientSecrets clients, IServer server, IConfiguration configuration, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
+internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials credentials, DemoClientSecrets clients, Issuer issuer, IServer server, IConfiguration configuration, IServiceScopeFactory scopes, Clock clock, ILogger<DemoFile> log) : IHostedLifecycleService
 {
     internal const string FileName = "demo.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -53,7 +54,7 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
     internal async Task WriteAsync(CancellationToken ct)
     {
         var path = Path.Combine(mode.Folder, FileName);
-        var accounts = await table.AllAsync(ct);
+        var accounts = await table.DemoAsync(ct);
         var tokens = new List<Token>();
         var before = Read(path);
         var registered = await clients.EnsureAsync(mode.Folder, before?.Clients ?? [], ct);
@@ -63,7 +64,7 @@ internal sealed class DemoFile(DemoMode mode, AccountTable table, Credentials cr
         var officers = accounts.Where(a => a.Kind == ActorKind.Officer)
             .Select(a => new Officer(a.Login, DemoAccounts.Password, a.Roles, a.Office, a.Area, a.Persona, a.Story));
         var citizens = accounts.Where(a => a.Kind == ActorKind.Citizen).Where(a => numbers.ContainsKey(a.Person ?? default)).Select(a => new Citizen(numbers[a.Person!.Value], a.Name, DemoAccounts.Password, a.Story));
-        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), Address(), [.. officers], [.. citizens], tokens, registered, configuration["Demo:RelyingParty"]), Json), ct);
+        await SaveAsync(path, JsonSerializer.Serialize(new Content(Address(), issuer.Address, [.. officers], [.. citizens], tokens, registered, configuration["Demo:RelyingParty"]), Json), ct);
         log.LogInformation("Demo accounts are listed in {File}", FileName);
     }
 

@@ -28,7 +28,7 @@ internal static class FactorParts
         services.AddUseCase<AddApp>().AddUseCase<UseApp>().AddUseCase<RemoveSecond>().AddUseCase<SendCode>().AddUseCase<UseCode>().AddUseCase<SetPhone>().AddUseCase<SetPassword>();
         services.AddUseCase<StrengthenSession>().AddUseCase<EndSessions>().AddUseCase<LockOwn>().AddUseCase<UnlockOwn>();
         services.AddScoped<RecoveryTable>().AddUseCase<AskRecovery>().AddUseCase<StopRecovery>().AddUseCase<UseRecovery>().AddUseCase<OpenAtCounter>().AddUseCase<EnterFromCounter>();
-        services.AddSingleton<IContribute<MenuItem>, AccountMenu>().AddSingleton<IContribute<RoleGrant>, CounterRoles>().AddHostedService<Sweep>();
+        services.AddSingleton<IContribute<MenuItem>, AccountMenu>().AddSingleton<IContribute<HomePage>, AccountMenu>().AddSingleton<IContribute<RoleGrant>, CounterRoles>().AddHostedService<Sweep>();
         return services;
     }
 }

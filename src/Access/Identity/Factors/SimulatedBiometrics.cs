@@ -12,4 +12,6 @@ internal sealed class SimulatedBiometrics(DemoMode demo) : IBiometrics
 
     public Task<bool> MatchesAsync(Guid person, Biometric kind, byte[] capture, CancellationToken ct) =>
         Task.FromResult(demo.On && capture.AsSpan().SequenceEqual(System.Text.Encoding.ASCII.GetBytes("simulated " + kind)));
+
+    public Task<Portrait?> PortraitAsync(Guid person, CancellationToken ct) => Task.FromResult(demo.On ? DrawnPortrait.Of(person) : null);
 }

@@ -4,13 +4,10 @@ using Npgsql;
 
 namespace DeAn06.Identity.Factors;
 
-/// <summary>Throws away what has served its time: spent challenges, counts of wrong entries, codes, and what became of accounts more than five years ago. Harmless on any number of nodes.</summary>
+/// <summary>Throws away what has served its time: spent challenges, counts of wrong entries and codes. Harmless on any number of nodes.</summary>
 internal sealed class Sweep(NpgsqlDataSource source, Clock clock, ILogger<Sweep> log) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
-
-    /// <summary>Decree 69/2024 art. 28.</summary>
-    private const int YearsKept = 5;
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -37,7 +34,7 @@ internal sealed class Sweep(NpgsqlDataSource source, Clock clock, ILogger<Sweep>
         [
             ("DELETE FROM identity.spent WHERE until < $1", at), ("DELETE FROM identity.wrong_entry WHERE last_at < $1", at - SignIn.Throttle.Memory),
             ("DELETE FROM identity.one_time_code WHERE expires_at < $1", at.AddDays(-1)),
-            ("DELETE FROM identity.account_fact WHERE upper(valid) < $1", at.AddYears(-YearsKept)), ("DELETE FROM identity.activation WHERE ends_at < $1", at.AddYears(-YearsKept)),
+            ("DELETE FROM identity.card_code WHERE expires_at < $1", at.AddDays(-1)),
         ])
         {
             var command = new NpgsqlBatchCommand(sql);

@@ -1,5 +1,6 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Applying;
+using DeAn06.Identity.Officers;
 using DeAn06.Identity.Sessions;
 using DeAn06.Messages;
 
@@ -8,7 +9,7 @@ namespace DeAn06.Identity.Locking;
 /// <summary>
 /// An officer locks an account on a ground of the law (khóa tài khoản). From the next request on it opens nothing; with an end, it opens again by itself on that day.
 /// </summary>
-internal sealed class LockAccount(Db db, Journal journal, IMessages messages) : IUseCase
+internal sealed class LockAccount(Db db, Journal journal, IMessages messages, OfficerReach reach) : IUseCase
 {
     /// <param name="Until">The first day on which the ground is over, or null.</param>
     /// <param name="Compared">The owner stood at the counter and face or finger matched.</param>
@@ -17,6 +18,7 @@ internal sealed class LockAccount(Db db, Journal journal, IMessages messages) : 
     internal async Task<Result<Done>> RunAsync(Command c, Act act, CancellationToken ct)
     {
         if (LockDesk.Check(c.Account, c.Ground, c.Reason, c.Compared, act) is { } refused) return refused;
+        if (c.Ground == LockGrounds.ByKeeper && !await reach.KeepsAsync(act, c.Account, ct)) return KernelProblems.NotFound;
         if (c.Until <= Clock.DayOf(act.At)) return AccountProblems.UntilPast;
         if (await LockDesk.IsLockedAsync(db, c.Account, c.Ground!, act, ct)) return AccountProblems.LockedAlready;
         var until = c.Until is { } day ? Clock.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : (DateTime?)null;
@@ -31,11 +33,12 @@ internal sealed class LockAccount(Db db, Journal journal, IMessages messages) : 
 }
 
 /// <summary>An officer ends a lock (mở khóa tài khoản): the owner's own at the counter, an authority's by whoever may decide.</summary>
-internal sealed class UnlockAccount(Db db, Journal journal, IMessages messages) : IUseCase
+internal sealed class UnlockAccount(Db db, Journal journal, IMessages messages, OfficerReach reach) : IUseCase
 {
     internal async Task<Result<Done>> RunAsync(LockAccount.Command c, Act act, CancellationToken ct)
     {
         if (LockDesk.Check(c.Account, c.Ground, c.Reason, c.Compared, act) is { } refused) return refused;
+        if (c.Ground == LockGrounds.ByKeeper && !await reach.KeepsAsync(act, c.Account, ct)) return KernelProblems.NotFound;
         if (!await LockDesk.IsLockedAsync(db, c.Account, c.Ground!, act, ct)) return AccountProblems.NotLocked;
         db.Write("""
             UPDATE identity.account_fact SET valid = tstzrange(lower(valid), $3), ended_by = $4 WHERE account_id = $1 AND kind = 'lock' AND ground = $2 AND valid @> $3 AND lower(valid) < $3
@@ -55,7 +58,8 @@ internal static class LockDesk
     internal static Problem? Check(Account account, string? ground, string? reason, bool compared, Act act)
     {
         if (LockGrounds.Find(ground) is not { } known) return AccountProblems.GroundUnknown;
-        if (!act.May(known.Needed) || account.Actor.ToString() == act.Actor.ToString()) return KernelProblems.NotAllowed;
+        if (!act.May(known.Needed) || OfficerReach.IsSelf(act, account)) return KernelProblems.NotAllowed;
+        if (known.OfKeeper && account.Kind != ActorKind.Officer) return AccountProblems.GroundUnknown;
         if (act.Matter is null) return WorkProblems.MatterNeeded;
         if (known.Code == AccountFact.ByOwner && !compared) return FactorProblems.BiometricsDiffer;
         return reason?.Trim().Length is >= LeastReason and <= MostReason ? null : WorkProblems.ReasonLength.At("Reason");

@@ -25,7 +25,7 @@ internal sealed class LockPageModel(IWhoActs who, LoginNames names, AccountTable
 
     internal IReadOnlyList<FactLine> Lines { get; private set; } = [];
 
-    internal IEnumerable<Choice> Grounds => LockGrounds.All.Where(g => Act.May(g.Needed)).Select(g => new Choice(g.Code, LockGrounds.Say(g.Code)));
+    internal IEnumerable<Choice> Grounds => LockGrounds.All.Where(g => Act.May(g.Needed) && !g.OfKeeper).Select(g => new Choice(g.Code, LockGrounds.Say(g.Code)));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct, IdentityPermissions.Decide, IdentityPermissions.Receive) ?? Page();
 

@@ -1,6 +1,7 @@
 using DeAn06.Identity.Clients;
 using DeAn06.Identity.Provider.Claims;
 using DeAn06.Identity.Sessions;
+using DeAn06.Messages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +13,7 @@ namespace DeAn06.Identity.Logout;
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class ConfirmLogoutModel(
-    WhoActs who, LogoutCarrier carrier, ClientTable clients, PairwiseSubjects subjects, UseCases useCases, SessionCookie cookie, Clock clock) : PageModel
+    WhoActs who, LogoutCarrier carrier, ClientTable clients, PairwiseSubjects subjects, UseCases useCases, SessionCookie cookie, IThisBrowser browser, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Y { get; set; }
@@ -59,6 +60,7 @@ internal sealed class ConfirmLogoutModel(
     {
         var act = WhoActs.SigningAct(session.Account, clock.UtcNow);
         await useCases.RunAsync<EndSession, Done>(u => u.RunAsync(session, act), act, ct);
+        await browser.LeaveAsync(HttpContext, act, ct);
         cookie.Clear(HttpContext);
         return Leave();
     }

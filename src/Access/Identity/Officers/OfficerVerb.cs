@@ -20,14 +20,14 @@ internal sealed class OfficerVerb(UseCases useCases, Clock clock) : IVerb
         }
         var act = Act.BySystem("officer-verb", clock.UtcNow).For("identity.officers", "");
         var command = new AddOfficer.Command(login, name, office, roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var added = await useCases.RunAsync<AddOfficer, string>(u => u.RunAsync(command, act, ct), act, ct);
+        var added = await useCases.RunAsync<AddOfficer, AddOfficer.Added>(u => u.RunAsync(command, act, ct), act, ct);
         if (added.Problem is { } refused)
         {
             await context.Error.WriteLineAsync($"{refused.Code}: {refused.Sentence}");
             return 1;
         }
-        await context.Out.WriteLineAsync(context.Json ? JsonSerializer.Serialize(new { login, code = added.Value }, JsonSerializerOptions.Web)
-            : Say($"Mã kích hoạt (một lần, 30 phút, tại /khoi-phuc): {added.Value}", $"Activation code (once, 30 minutes, at /khoi-phuc): {added.Value}"));
+        await context.Out.WriteLineAsync(context.Json ? JsonSerializer.Serialize(new { login, code = added.Value.Code }, JsonSerializerOptions.Web)
+            : Say($"Mã kích hoạt (một lần, 30 phút, tại /khoi-phuc): {added.Value.Code}", $"Activation code (once, 30 minutes, at /khoi-phuc): {added.Value.Code}"));
         return 0;
     }
 

@@ -27,14 +27,14 @@ internal static class ProviderParts
     internal static void MapProvider(this IEndpointRouteBuilder endpoints)
     {
         var all = endpoints.MapGroup("").AddEndpointFilter(TellFaultsAsync).ExcludeFromDescription();
-        all.MapGet("/.well-known/openid-configuration", (Metadata m, HttpContext http) => m.Configuration(http));
-        all.MapGet("/.well-known/oauth-authorization-server", (Metadata m, HttpContext http) => m.Configuration(http));
-        all.MapGet(Paths.Jwks, (Metadata m, HttpContext http, CancellationToken ct) => m.JwksAsync(http, ct));
-        all.MapPost(Paths.Par, (PushRequest p, HttpContext http, CancellationToken ct) => p.RunAsync(http, ct));
-        all.MapPost(Paths.Token, (TokenEndpoint t, HttpContext http, CancellationToken ct) => t.RunAsync(http, ct));
+        foreach (var path in (string[])["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"])
+            all.AnswerOtherSites(path, all.MapGet(path, (Metadata m, HttpContext http) => m.Configuration(http)));
+        all.AnswerOtherSites(Paths.Jwks, all.MapGet(Paths.Jwks, (Metadata m, HttpContext http, CancellationToken ct) => m.JwksAsync(http, ct)));
+        all.AnswerOtherSites(Paths.Par, all.MapPost(Paths.Par, (PushRequest p, HttpContext http, CancellationToken ct) => p.RunAsync(http, ct)));
+        all.AnswerOtherSites(Paths.Token, all.MapPost(Paths.Token, (TokenEndpoint t, HttpContext http, CancellationToken ct) => t.RunAsync(http, ct)));
         all.MapPost(Paths.Introspect, (Introspect i, HttpContext http, CancellationToken ct) => i.RunAsync(http, ct));
-        all.MapPost(Paths.Revoke, (Revoke r, HttpContext http, CancellationToken ct) => r.RunAsync(http, ct));
-        all.MapMethods(Paths.UserInfo, ["GET", "POST"], (UserInfo u, HttpContext http, CancellationToken ct) => u.RunAsync(http, ct));
+        all.AnswerOtherSites(Paths.Revoke, all.MapPost(Paths.Revoke, (Revoke r, HttpContext http, CancellationToken ct) => r.RunAsync(http, ct)));
+        all.AnswerOtherSites(Paths.UserInfo, all.MapMethods(Paths.UserInfo, ["GET", "POST"], (UserInfo u, HttpContext http, CancellationToken ct) => u.RunAsync(http, ct)));
     }
 
     /// <summary>A database or key store that is gone is told to clients in their language.</summary>

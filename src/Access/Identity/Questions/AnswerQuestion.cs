@@ -3,7 +3,7 @@ using DeAn06.Messages;
 namespace DeAn06.Identity.Questions;
 
 /// <summary>The leader of the office answers; the person is told and reads the answer beside the look.</summary>
-internal sealed class AnswerQuestion(QuestionTable questions, IWork work, IMessages messages, Journal journal) : IUseCase
+internal sealed class AnswerQuestion(IRequests requests, IMessages messages, Journal journal) : IUseCase
 {
     internal static readonly MessageKind Told = new("identity.question-answered/1",
         new("Trả lời khi bạn hỏi lại", "Answers to what you asked"),
@@ -13,16 +13,12 @@ internal sealed class AnswerQuestion(QuestionTable questions, IWork work, IMessa
 
     internal async Task<Result<Done>> RunAsync(CaseId id, string? answer, string office, Act act, CancellationToken ct)
     {
-        var said = Question.Read(answer);
-        if (said.Length is < Question.ShortestText or > Question.LongestAnswer) return IdentityProblems.AnswerMissing.At("Answer");
-        var found = await work.GetAsync(id, act, ct);
-        if (found.Problem is { } unknown) return unknown;
-        if (found.Value is not { Kind: Question.Kind, Person: { } person } || await questions.OfCaseAsync(person, id, ct) is not { } question) return KernelProblems.NotFound;
-        var closed = await work.CloseAsync(id, said, act, ct);
-        if (closed.Problem is { } refused) return refused;
-        questions.Answer(question, said, act.At);
-        journal.Record(act, new QuestionAnswered(id.Value, question.Entry), person);
-        messages.Send(new NewMessage(Told.Code, Receiver.Person(person), new Dictionary<string, string> { ["office"] = office }, question.Path), act);
+        if (RequestText.Answer(answer) is not { } said) return IdentityProblems.AnswerMissing.At("Answer");
+        var answered = await requests.AnswerAsync(id, Question.Kind, Question.Answered, said, act, ct);
+        if (answered.Problem is { } refused) return refused;
+        var question = answered.Value;
+        journal.Record(act, new QuestionAnswered(id.Value, Question.EntryOf(question)), question.Person);
+        messages.Send(new NewMessage(Told.Code, Receiver.Person(question.Person), new Dictionary<string, string> { ["office"] = office }, Question.PathOf(question)), act);
         return Done.It;
     }
 }

@@ -8,7 +8,7 @@ internal static class QuestionParts
 {
     internal static void AddQuestions(this IServiceCollection services)
     {
-        services.AddScoped<QuestionTable>().AddScoped<QuestionsPort>().AddScoped<IQuestions>(s => s.GetRequiredService<QuestionsPort>()).AddScoped<IShowMine>(s => s.GetRequiredService<QuestionsPort>());
+        services.AddScoped<QuestionsPort>().AddScoped<IQuestions>(s => s.GetRequiredService<QuestionsPort>()).AddScoped<IShowMine>(s => s.GetRequiredService<QuestionsPort>());
         services.AddUseCase<AskAboutLook>().AddUseCase<AnswerQuestion>().AddUseCase<ShowQuestion>().AddUseCase<ShowLook>();
         services.AddSingleton<IContribute<CaseKind>, QuestionKind>().AddSingleton<IContribute<MessageKind>, QuestionMessages>();
     }

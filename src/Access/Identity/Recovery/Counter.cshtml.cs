@@ -27,7 +27,7 @@ internal sealed class CounterModel(IWhoActs who, LoginNames names, AccountTable 
         if (act is null) return instead!;
         if (await table.FindAsync((await names.ReadAsync(Number ?? "", ct)).Login, ct) is not { } account) return Refuse(FactorProblems.NoAccountThere);
         var compared = account.Person is { } person && await biometrics.CaptureAsync(Kind, ct) is { } capture && await biometrics.MatchesAsync(person, Kind, capture, ct);
-        var opened = await useCases.RunAsync<OpenAtCounter, string>(u => u.RunAsync(account, compared, act), act, ct);
+        var opened = await useCases.RunAsync<OpenAtCounter, string>(u => u.RunAsync(account, compared, act, ct), act, ct);
         if (opened.Problem is { } problem) return Refuse(problem);
         Code = $"{opened.Value[..5]} {opened.Value[5..]}";
         return Page();

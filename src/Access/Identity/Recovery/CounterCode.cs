@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Factors;
+using DeAn06.Identity.Officers;
 using DeAn06.Messages;
 
 namespace DeAn06.Identity.Recovery;
@@ -23,21 +24,22 @@ internal static class CounterCode
 /// An officer who saw the person and their papers, and whose device compared face or finger, opens a way back (khôi phục tại quầy) for half an hour. For an
 /// officer's account the keeper of accounts does, and nobody for themself. An earlier code ends.
 /// </summary>
-internal sealed class OpenAtCounter(Db db, Journal journal, Secrets secrets) : IUseCase
+internal sealed class OpenAtCounter(Db db, Journal journal, Secrets secrets, OfficerReach reach) : IUseCase
 {
-    internal Task<Result<string>> RunAsync(Account account, bool compared, Act act)
+    internal async Task<Result<string>> RunAsync(Account account, bool compared, Act act, CancellationToken ct)
     {
-        if (!act.May(account.Kind == ActorKind.Officer ? IdentityPermissions.Officers : IdentityPermissions.Receive)) return Task.FromResult<Result<string>>(KernelProblems.NotAllowed);
-        if (act.Matter is null) return Task.FromResult<Result<string>>(WorkProblems.MatterNeeded);
-        if (account.Actor.ToString() == act.Actor.ToString()) return Task.FromResult<Result<string>>(KernelProblems.NotAllowed);
-        if (account.Person is not null && !compared) return Task.FromResult<Result<string>>(FactorProblems.BiometricsDiffer);
+        if (!act.May(account.Kind == ActorKind.Officer ? IdentityPermissions.Officers : IdentityPermissions.Receive)) return KernelProblems.NotAllowed;
+        if (act.Matter is null) return WorkProblems.MatterNeeded;
+        if (OfficerReach.IsSelf(act, account)) return KernelProblems.NotAllowed;
+        if (account.Kind == ActorKind.Officer && !await reach.KeepsAsync(act, account, ct)) return KernelProblems.NotFound;
+        if (account.Person is not null && !compared) return FactorProblems.BiometricsDiffer;
         var code = CounterCode.New();
         db.Write("UPDATE identity.recovery SET stopped_at = $2 WHERE account_id = $1 AND way = 'counter' AND stopped_at IS NULL AND used_at IS NULL", null, account.Id, act.At);
         db.Write("""
             INSERT INTO identity.recovery (account_id, recovery_id, way, secret_hash, asked_by, asked_at, ready_at, ends_at) VALUES ($1, $2, 'counter', $3, $4, $5, $5, $6)
             """, 1, account.Id, Ids.New(act.At), CounterCode.HashOf(secrets, account.Id, code), act.Actor.ToString(), act.At, act.At + RecoveryTable.CounterLife);
         journal.Record(act, new RecoveryAsked(account.Login, "counter"), account.Subjects);
-        return Task.FromResult<Result<string>>(code);
+        return code;
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed class TestPeopleModel(DemoMode mode, AccountTable table, IPopula
     public async Task OnGetAsync(CancellationToken ct)
     {
         if (!mode.On) return;
-        var citizens = (await table.AllAsync(ct)).Where(a => a.Kind == ActorKind.Citizen).ToList();
+        var citizens = (await table.DemoAsync(ct)).Where(a => a.Kind == ActorKind.Citizen).ToList();
         var day = Clock.DayOf(clock.UtcNow);
         var standings = await population.StandingsAsync([.. citizens.Select(c => c.Person).OfType<Guid>()], day, ct);
         bool IsMinor(Account a) => a.Person is { } p && standings.TryGetValue(p, out var s) && CivilDate.TryParse(s.Birth, out var born) && born.Latest.AddYears(Adult) > day;

@@ -29,6 +29,9 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.organisation-", "Đề nghị cấp tài khoản cho tổ chức bạn đại diện", "Application for an organisation you represent"),
         new("identity.sign-in-waits/1", "Đăng nhập chờ người đại diện xác nhận", "A sign-in waits for the representative"),
         new("identity.sign-in-answered/1", "Người đại diện trả lời lần đăng nhập", "The representative answered a sign-in"),
+        new("identity.card-presented/1", "Bạn cho xem căn cước điện tử", "You showed your electronic card"),
+        new("identity.card-kept/1", "Bạn giữ thẻ trên một trình duyệt", "You kept your card in a browser"),
+        new("identity.card-keeping-ended/1", "Bỏ thẻ giữ trên một trình duyệt", "Your card was removed from a browser"),
         new("identity.", "Thay đổi tài khoản định danh của bạn", "Changed your electronic identity"),
     ];
 }

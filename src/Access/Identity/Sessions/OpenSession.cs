@@ -19,11 +19,15 @@ internal sealed class OpenSession(Db db, Journal journal, IMessages messages, Re
     internal async Task<Result<Done>> RunAsync(Account account, byte[] secret, Proven proven, string device, Act act, DeviceMark? mark = null, Session? before = null)
     {
         if (account.NeedsRepresentative && await AskAsync(account, act) is { } nobody) return nobody;
+        var id = Ids.New(act.At);
         if (before is not null)
             db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1 AND ended_at IS NULL", null, before.Id, act.At, Elsewhere);
         db.Write("""
-            INSERT INTO identity.session (id_hash, session_id, account_id, level, methods, authenticated_at, created_at, seen_at, device) VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7)
-            """, 1, SHA256.HashData(secret), Ids.New(act.At), account.Id, (short)proven.Level, proven.Methods.ToArray(), act.At, device);
+            INSERT INTO identity.session (id_hash, session_id, account_id, level, methods, authenticated_at, created_at, seen_at, device, seat_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7,
+                (SELECT (array_agg(s.seat_id))[1] FROM identity.seat s WHERE s.account_id = $3 AND s.deputy_of IS NULL AND s.valid @> $6 HAVING count(*) = 1))
+            """, 1, SHA256.HashData(secret), id, account.Id, (short)proven.Level, proven.Methods.ToArray(), act.At, device);
+        if (mark is not null) TakeOverCards(account.Id, mark, id);
         journal.Record(act, new SignedIn(account.Login, proven.Level, proven.Methods), account.Subjects);
         if (mark is not null && await IsUnusualAsync(account, mark, act)) messages.Tell(FactorKinds.NewDevice, account, act);
         return Done.It;
@@ -39,6 +43,12 @@ internal sealed class OpenSession(Db db, Journal journal, IMessages messages, Re
         journal.Record(act, new SignInWaits(account.Login), account.Subjects);
         return null;
     }
+
+    /// <summary>A card that this browser keeps goes on with the new session, unless the one before was ended on purpose.</summary>
+    private void TakeOverCards(Guid account, DeviceMark mark, Guid session) => db.Write("""
+        UPDATE identity.kept_card k SET session_id = $3 WHERE k.account_id = $1 AND k.device_hash = $2 AND k.ended_at IS NULL AND NOT EXISTS (
+            SELECT FROM identity.session ss WHERE ss.session_id = k.session_id AND ss.ended_at IS NOT NULL AND ss.ended_why IS DISTINCT FROM $4)
+        """, null, account, mark.Hash, session, Elsewhere);
 
     /// <summary>Remembers the browser; the very first one of an account is nothing unusual.</summary>
     private async Task<bool> IsUnusualAsync(Account account, DeviceMark mark, Act act)

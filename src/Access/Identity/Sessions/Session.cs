@@ -22,6 +22,12 @@ internal sealed record Session(Guid Id, Account Account, int Level, IReadOnlyLis
     /// <summary>A child's or ward's session without the word of their representative: it opens nothing.</summary>
     internal bool Waits => Account.NeedsRepresentative && !IsConfirmed;
 
+    /// <summary>The officer has another seat than the one the session acts in.</summary>
+    internal bool HasOtherSeats { get; init; }
+
+    /// <summary>An officer whose session acts in no seat: it ended, or there are several and none was chosen.</summary>
+    internal bool NeedsSeat => Account is { Kind: ActorKind.Officer, Seat: null };
+
     /// <summary>How long a session lasts without a request, and whatever happens: the more it proved, the shorter.</summary>
     internal static (TimeSpan Idle, TimeSpan Whole) LimitsOf(int level) => level switch
     {

@@ -78,6 +78,9 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     /// <summary>The browser's session that waits for a representative's word, or null.</summary>
     internal async ValueTask<Session?> WaitingAsync(HttpContext http, CancellationToken ct) => cookie.Read(http) is { } secret ? await credentials.WaitingAsync(secret, ct) : null;
 
+    /// <summary>The session that this request was asked with, once somebody has asked.</summary>
+    internal static Session? SessionOf(HttpContext http) => http.Items.TryGetValue(SessionKey, out var session) ? (Session?)session : null;
+
     /// <summary>The act of someone who has just signed in or is signing out: no matter, no personal data.</summary>
     internal static Act SigningAct(Account account, DateTime at) => Plain(account, at) with { Purpose = "identity.sign-in" };
 
@@ -86,7 +89,7 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
 
     /// <summary>What the account answers for without a matter.</summary>
     internal static Act Plain(Account account, DateTime at) =>
-        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person };
+        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person, OnBehalfOf = account.Principal?.ToString() };
 
     private async ValueTask<(Account Account, int Level, Session? Session)?> AccountAsync(HttpContext http, CancellationToken ct)
     {

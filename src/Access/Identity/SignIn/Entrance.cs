@@ -1,7 +1,9 @@
 using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Factors;
+using DeAn06.Identity.Officers;
 using DeAn06.Identity.Representing;
 using DeAn06.Identity.Sessions;
+using DeAn06.Messages;
 using Microsoft.AspNetCore.Http;
 
 namespace DeAn06.Identity.SignIn;
@@ -10,7 +12,8 @@ namespace DeAn06.Identity.SignIn;
 /// The last steps of every sign-in, whatever it began with: is more needed, may the account be used, then open a session or strengthen the one there is. Answers
 /// the path to go to.
 /// </summary>
-internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOptions options, WhoActs who, SessionCookie cookie, DeviceCookie devices, ProofCookie proofs, Clock clock)
+internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOptions options, WhoActs who, SessionCookie cookie, DeviceCookie devices, ProofCookie proofs, IThisBrowser browser, Clock clock,
+    SeatTable seats, IEnumerable<IContribute<HomePage>> homes)
 {
     internal const string More = "/dang-nhap/them";
     internal const string Unlock = "/dang-nhap/mo-khoa";
@@ -65,18 +68,24 @@ internal sealed class Entrance(UseCases useCases, FactorTable factors, FactorOpt
             done = await useCases.RunAsync<OpenSession, Done>(u => u.RunAsync(account, secret, proven, DeviceOf(http), act, mark, before), act, ct);
         }
         if (done.Problem is { } problem) return problem;
+        await browser.LeaveAsync(http, act, ct, account.Receiver);
         cookie.Write(http, secret);
         proofs.Clear(http);
-        return account.NeedsRepresentative && !same ? AwaitPath(proof.ReturnUrl) : PathFor(account, proof.ReturnUrl, own);
+        if (account.NeedsRepresentative && !same) return AwaitPath(proof.ReturnUrl);
+        return await ChoosesSeatAsync(account, same, ct) ? ChooseSeatModel.PathFor(IsOurs(proof.ReturnUrl) ? proof.ReturnUrl : null) : PathFor(account, proof.ReturnUrl, own);
     }
 
     private static string AwaitPath(string? returnUrl) => AwaitRepresentativeModel.Path + (IsOurs(returnUrl) ? QueryString.Create("returnUrl", returnUrl!) : QueryString.Empty);
 
-    private static string PathFor(Account account, string? returnUrl, OwnFactors own)
+    /// <summary>Whoever has several seats says first where they work; whoever only proved more stays where they are.</summary>
+    private async Task<bool> ChoosesSeatAsync(Account account, bool same, CancellationToken ct) =>
+        !same && account.Kind == ActorKind.Officer && (await seats.LiveAsync(account.Id, ct)).Count > 1;
+
+    private string PathFor(Account account, string? returnUrl, OwnFactors own)
     {
         if (IsOurs(returnUrl)) return returnUrl!;
         if (account.Kind == ActorKind.Citizen) return own.Passkeys.Count == 0 ? "/toi/tai-khoan/ma-khoa" : "/toi/ai-da-xem";
-        return account.Rights.Contains("front.dashboard") ? "/chi-dao" : account.Rights.Contains(WorkPermissions.Queue.Code) ? "/can-bo" : "/";
+        return homes.SelectMany(h => h.Contribute()).OrderBy(h => h.Order).FirstOrDefault(h => account.Rights.Contains(h.Permission.Code))?.Path ?? "/";
     }
 
     /// <summary>Only a path of this site counts; browsers read a backslash as a slash.</summary>

@@ -119,8 +119,8 @@ internal sealed class SignInModel(
     {
         Passkey = await ceremony.AskAsync(HttpContext, null);
         if (!mode.On) return;
-        var communes = DemoCommunes.All.Select(c => c.Code).ToHashSet();
-        Shown = [.. (await table.AllAsync(ct)).Where(a => a.Kind != ActorKind.Client && (Xa == NoPlace ? !communes.Contains(a.Area) : a.Area == Place.Code))
+        var shown = Xa == NoPlace ? await table.DemoOfAsync([.. DemoCommunes.All.Select(c => c.Code)], others: true, ct) : await table.DemoOfAsync([Place.Code], others: false, ct);
+        Shown = [.. shown.Where(a => a.Kind != ActorKind.Client)
             .OrderBy(a => a.Kind).ThenBy(a => Personas.PlaceInCast(a.Persona))];
     }
 }

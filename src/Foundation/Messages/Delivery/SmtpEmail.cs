@@ -41,7 +41,7 @@ internal sealed class SmtpEmail(MessagesOptions options) : ISendEmail
         {
             var message = new MailMessage(new MailAddress(options.SmtpFrom), new MailAddress(mail.Address))
             {
-                Subject = Inbox.Letter.OneLine(mail.Subject),
+                Subject = OneLine.Of(mail.Subject, Inbox.Letter.LongestValue),
                 SubjectEncoding = Encoding.UTF8,
                 Body = mail.Text,
                 BodyEncoding = Encoding.UTF8,

@@ -8,7 +8,7 @@ internal sealed class DeleteMessage(Db db, Journal journal, MessageTable table, 
         if (await table.FindAsync(await inboxes.OfAsync(act, ct), id, ct) is not { } message) return KernelProblems.NotFound;
         if (message.IsKept) return MessagesProblems.MustBeKept;
         db.Write("DELETE FROM messages.message WHERE receiver_id = $1 AND message_id = $2", 1, message.ReceiverId, id);
-        journal.Record(act, new MessageDeleted(id, message.Kind), act.Person is { } person && message.ReceiverId != Receiver.Account(act.Actor.Id).Key ? [person] : []);
+        journal.Record(act, new MessageDeleted(id, message.Kind), act.Person is null || message.ReceiverId == Receiver.Account(act.Actor.Id).Key ? [] : [message.ReceiverId]);
         return Done.It;
     }
 }

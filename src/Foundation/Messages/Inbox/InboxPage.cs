@@ -20,8 +20,7 @@ internal abstract class InboxPage(IWhoActs whoActs, Inboxes inboxes) : PageModel
         var who = await whoActs.WhoAsync(HttpContext, ct);
         if (who.Problem is { } stranger) return StatusCode(stranger.Status);
         Act = who.Value;
-        Receivers = Receiver.Of(Act);
-        Keys = await inboxes.OfAsync(Act, ct);
+        (Receivers, Keys) = (Receiver.Of(Act), await inboxes.OfAsync(Act, ct));
         return null;
     }
 }

@@ -3,15 +3,14 @@ using DeAn06.Trust;
 namespace DeAn06.Messages.Inbox;
 
 /// <summary>
-/// Whose inboxes someone opens: their own, and those of records that were merged into theirs. An undone merge takes them away again, for nothing was moved.
+/// Whose inboxes someone opens: their person's, those of records that were merged into it, and their account's. What was sent to a record before it was merged
+/// stays where it is and is read here.
 /// </summary>
-internal sealed class Inboxes(IEnumerable<IJoinRecords> registers)
+internal sealed class Inboxes(JoinedRecords records)
 {
     internal async Task<Guid[]> OfAsync(Act act, CancellationToken ct)
     {
-        var keys = Receiver.Of(act).Select(r => r.Key).ToList();
-        if (act.Person is { } person)
-            foreach (var register in registers) keys.AddRange(await register.OfAsync(person, ct));
-        return [.. keys.Distinct()];
+        var own = Receiver.Of(act).Select(r => r.Key);
+        return act.Person is { } person ? [.. own.Union(await records.OfAsync(person, ct))] : [.. own];
     }
 }

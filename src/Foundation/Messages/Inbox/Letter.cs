@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace DeAn06.Messages.Inbox;
@@ -15,27 +13,10 @@ internal static class Letter
     {
         if (!kind.Blanks.SetEquals(values.Keys))
             throw new ArgumentException($"Message kind '{kind.Code}' has the blanks {string.Join(", ", kind.Blanks.Order())} and was given {string.Join(", ", values.Keys.Order())}.");
-        return JsonSerializer.Serialize(values.ToDictionary(v => v.Key, v => OneLine(v.Value)), Journal.PayloadJson);
+        return JsonSerializer.Serialize(values.ToDictionary(v => v.Key, v => OneLine.Of(v.Value, LongestValue)), Journal.PayloadJson);
     }
 
     internal static IReadOnlyDictionary<string, string> Read(string blanks) => JsonSerializer.Deserialize<Dictionary<string, string>>(blanks, Journal.PayloadJson)!;
-
-    /// <summary>
-    /// The value on one line: what could end a line or a header becomes a space, what is invisible or turns the direction of writing goes, the rest is cut.
-    /// </summary>
-    internal static string OneLine(string value)
-    {
-        var line = new StringBuilder(Math.Min(value.Length, LongestValue));
-        foreach (var rune in value.EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (category is UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse) continue;
-            if (line.Length + rune.Utf16SequenceLength >= LongestValue) return line.Append('…').ToString();
-            if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) line.Append(' ');
-            else line.Append(rune);
-        }
-        return line.ToString().Trim();
-    }
 
     /// <summary>A path a message leads to; throws for one that leads elsewhere.</summary>
     internal static string? Path(string? path)

@@ -23,8 +23,7 @@ internal sealed class AddBrowser(Db db, Journal journal, IMessages messages, Pre
         var id = Receiver.KeyOf(command.Endpoint);
         var known = await table.BrowsersAsync([receiver.Key], ct);
         if (known.TrueForAll(s => s.Id != id) && known.Count >= MostBrowsers) return MessagesProblems.TooManyBrowsers.With("limit", MostBrowsers);
-        var device = Inbox.Letter.OneLine(command.Device);
-        device = device.Length == 0 ? "?" : device[..Math.Min(device.Length, LongestDevice)];
+        var device = OneLine.Of(command.Device, LongestDevice) is { Length: > 0 } told ? told : "?";
         db.Write("""
             INSERT INTO messages.push_subscription (receiver_id, subscription_id, endpoint, p256dh, auth, device, kept_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (receiver_id, subscription_id) DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth, device = excluded.device, kept_at = excluded.kept_at
@@ -51,11 +50,12 @@ internal sealed class AddBrowser(Db db, Journal journal, IMessages messages, Pre
     }
 }
 
-/// <summary>A receiver turns a browser off, or its push service said that it is gone.</summary>
+/// <summary>A receiver turns a browser off or signs out of it, or its push service said that it is gone.</summary>
 internal sealed class RemoveBrowser(Db db, Journal journal) : IUseCase
 {
     internal const string ByOwner = "owner";
     internal const string Gone = "gone";
+    internal const string Left = "left";
 
     internal async Task<Result<Done>> RunAsync(Receiver receiver, Guid id, string ground, Act act, CancellationToken ct)
     {

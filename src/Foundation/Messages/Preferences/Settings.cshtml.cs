@@ -7,7 +7,7 @@ namespace DeAn06.Messages.Preferences;
 
 /// <summary>How one is told (chọn cách nhận tin): kinds by channel, quiet hours, browsers.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid, Inboxes inboxes) : InboxPage(whoActs, inboxes)
+internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, PreferenceTable table, KindBook kinds, IPushToBrowser push, Vapid vapid, Inboxes inboxes, ThisBrowser thisBrowser) : InboxPage(whoActs, inboxes)
 {
     internal new const string Path = InboxPage.Path + "/cai-dat";
 
@@ -55,7 +55,9 @@ internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, Prefere
         if (await EnterAsync(ct) is { } instead) return instead;
         var command = new AddBrowser.Command(endpoint ?? "", p256dh ?? "", auth ?? "", device ?? "");
         var added = await useCases.RunAsync<AddBrowser, Guid>(u => u.RunAsync(command, Act, ct), Act, ct);
-        return added.Problem is { } problem ? await RefuseAsync(problem, ct) : Redirect(Path);
+        if (added.Problem is { } problem) return await RefuseAsync(problem, ct);
+        thisBrowser.Keep(HttpContext, Receivers[0], added.Value);
+        return Redirect(Path);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? browser, CancellationToken ct)

@@ -10,8 +10,14 @@ namespace DeAn06.Work.Cases;
 /// <param name="MayDecide">Holds the permission of the case's kind.</param>
 internal readonly record struct Standing(string Actor, bool InOffice, bool MayQueue, bool MayAssign, bool MayDecide)
 {
+    /// <summary>The actor text of whom they stand in for, or null.</summary>
+    internal string? For { get; init; }
+
     internal static Standing Of(Proposal @case, CaseKind kind, Act act) => new(act.Actor.ToString(), act.Office == @case.Office,
-        act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide));
+        act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide)) { For = act.OnBehalfOf };
+
+    /// <summary>Who proposed it, or whom the proposer stood in for, is not asked to decide it: neither themself nor by whoever stands in for them.</summary>
+    internal bool MadeIt(Proposal c) => c.Proposer == Actor || c.Proposer == For || (c.ProposerFor is { } principal && (principal == Actor || principal == For));
 }
 
 /// <summary>
@@ -55,7 +61,7 @@ internal static class CaseRules
     private static Problem? Own(Proposal c, CaseKind kind, Standing who) => c.Proposer == who.Actor ? null : WorkProblems.NotProposer;
 
     private static Problem? NotOwn(Proposal c, CaseKind kind, Standing who) =>
-        kind.FourEyes && c.Proposer == who.Actor ? WorkProblems.OwnProposal : null;
+        kind.FourEyes && who.MadeIt(c) ? WorkProblems.OwnProposal : null;
 
     private static Problem? Held(Proposal c, CaseKind kind, Standing who) => c.Handler is null ? WorkProblems.NotHandler : null;
 

@@ -8,7 +8,7 @@ internal static class CaseTable
     private const string Columns = """
         c.id, c.kind, c.office, c.area, c.subject, c.person_id, c.field_key, c.title_vi, c.title_en, c.priority, c.payload, c.reason,
         c.evidence, c.opened_by, c.opened_by_name, c.opened_at, c.due_at, c.due_steps, c.closed_at, c.closed_by, c.closed_by_name,
-        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at, c.due_rule
+        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at, c.due_rule, c.opened_for
         """;
 
     private const string ReadSql = $"SELECT {Columns} FROM work.case c WHERE c.office = $1 AND c.id = $2";
@@ -35,11 +35,11 @@ internal static class CaseTable
 
     internal static void Insert(Db db, Proposal c) => db.Write("""
         INSERT INTO work.case (office, id, kind, subject, person_id, area, field_key, title_vi, title_en, priority, opened_at, opened_by,
-            opened_by_name, due_at, due_steps, reason, payload, evidence, due_rule)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            opened_by_name, due_at, due_steps, reason, payload, evidence, due_rule, opened_for)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """, 1,
         c.Office, c.Id.Value, c.Kind, c.Subject, c.Person, c.Area, c.FieldKey, c.TitleVi, c.TitleEn, (short)c.Priority, c.OpenedAt,
-        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray(), c.Due?.Rule);
+        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray(), c.Due?.Rule, c.ProposerFor);
 
     /// <summary>Fills the closing columns of an open case, ends its assignment and frees its field for the next proposal.</summary>
     internal static Proposal Close(Db db, Proposal c, CaseKind kind, CaseState outcome, string reason, Act act)
@@ -104,6 +104,7 @@ internal static class CaseTable
         Evidence = r.GetFieldValue<Guid[]>(12),
         Proposer = r.GetString(13),
         ProposerName = r.GetString(14),
+        ProposerFor = r.IsDBNull(27) ? null : r.GetString(27),
         OpenedAt = r.GetDateTime(15),
         Due = r.IsDBNull(16) ? null : new CaseDue(r.GetDateTime(16), r.IsDBNull(17) ? "[]" : r.GetString(17), r.IsDBNull(26) ? null : r.GetString(26)),
         Closing = r.IsDBNull(18)

@@ -1,3 +1,4 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using DeAn06.Messages;
 using DeAn06.Population.Persons;
@@ -9,7 +10,7 @@ namespace DeAn06.Population.Mine;
 /// The commune police answer a report: the field was corrected, or stays with a reason. "Corrected" counts only when the register says so; the person is told.
 /// Decree 70/2024, art. 6: a refusal gives its reason.
 /// </summary>
-internal sealed class AnswerReport(PersonStore persons, WrongReports reports, IWork work, IMessages messages, Journal journal) : IUseCase
+internal sealed class AnswerReport(PersonStore persons, IRequests requests, IMessages messages, Journal journal) : IUseCase
 {
     internal static readonly MessageKind Told = new("population.report-answered/1",
         new("Trả lời khi bạn báo sai", "Answers to what you reported as wrong"),
@@ -20,19 +21,16 @@ internal sealed class AnswerReport(PersonStore persons, WrongReports reports, IW
     internal async Task<Result<Done>> RunAsync(CaseId id, string? outcome, string? answer, Act act, CancellationToken ct)
     {
         if (outcome is not (WrongReport.Corrected or WrongReport.Kept)) return Problems.ReportOutcomeMissing.At("Outcome");
-        var said = WrongReport.Read(answer);
-        if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestAnswer) return Problems.ReportAnswerMissing.At("Answer");
-        var found = await work.GetAsync(id, act, ct);
+        if (RequestText.Answer(answer) is not { } said) return Problems.ReportAnswerMissing.At("Answer");
+        var found = await requests.ShowAsync(id, WrongReport.Kind, act, ct);
         if (found.Problem is { } unknown) return unknown;
-        if (found.Value is not { Kind: WrongReport.Kind, Person: { } person }) return KernelProblems.NotFound;
-        if (await persons.LockAsync(person, ct) is not { } row) return Problems.PersonUnknown;
-        var report = (await reports.OfAsync(person, ct)).First(r => r.Id == id);
-        if (outcome == WrongReport.Corrected && row.ProvenanceOf(report.Field).RecordedFrom < report.MadeAt) return Problems.ReportNotCorrected.At("Outcome");
-        var closed = await work.CloseAsync(id, said, act, ct);
-        if (closed.Problem is { } refused) return refused;
-        reports.Answer(report, outcome, said, act.At);
-        journal.Record(act, new ReportAnswered(id.Value, report.Field.Code, outcome), person);
-        messages.Send(new NewMessage(Told.Code, Receiver.Person(person), new Dictionary<string, string> { ["field"] = report.Field.Vi }, "/toi/du-lieu"), act);
+        var (report, field) = (found.Value.Request, WrongReport.FieldOf(found.Value.Request));
+        if (await persons.LockAsync(report.Person, ct) is not { } row) return Problems.PersonUnknown;
+        if (outcome == WrongReport.Corrected && row.ProvenanceOf(field).RecordedFrom < report.MadeAt) return Problems.ReportNotCorrected.At("Outcome");
+        var answered = await requests.AnswerAsync(id, WrongReport.Kind, outcome, said, act, ct);
+        if (answered.Problem is { } refused) return refused;
+        journal.Record(act, new ReportAnswered(id.Value, field.Code, outcome), report.Person);
+        messages.Send(new NewMessage(Told.Code, Receiver.Person(report.Person), new Dictionary<string, string> { ["field"] = field.Vi }, "/toi/du-lieu"), act);
         return Done.It;
     }
 }

@@ -3,6 +3,7 @@ using DeAn06.Kernel;
 using DeAn06.Population.Desk;
 using DeAn06.Population.Kinship;
 using DeAn06.Population.Persons;
+using DeAn06.Work;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -73,13 +74,13 @@ internal sealed class MyDataModel(IWhoActs whoActs, UseCases useCases, Words wor
         return $"{source}, {VietnamTime.Short(Clock.DayOf(from.RecordedFrom))}";
     }
 
-    internal WrongReport? OpenReport(PersonField field) => Mine!.Reports.FirstOrDefault(r => r.IsOpen && r.Field == field);
+    internal PersonRequest? OpenReport(PersonField field) => Mine!.Reports.FirstOrDefault(r => r.IsOpen && r.About == field.Code);
 
     internal string NameOf(Guid person) => Mine!.Others.TryGetValue(person, out var other) ? other.Name : "";
 
     internal static string KinOf(RelationInBrief relation) => RelationKind.Label(relation.Kind);
 
-    internal string OfficeOf(WrongReport report) => words.OfficeOf(report.Office);
+    internal string OfficeOf(PersonRequest report) => words.OfficeOf(report.Office);
 
     internal string CardNumber(CardInBrief card, bool open) => !open ? Cover : PersonalNumber.TryParse(card.Number, out var number) ? number.Masked() : card.Number;
 }

@@ -1,18 +1,19 @@
 using DeAn06.Kernel;
 using DeAn06.Population.Persons;
+using DeAn06.Work;
 
 namespace DeAn06.Population.Mine;
 
 /// <summary>A person's own record: the row with its sources, cards, household and kin of today, and what they reported as wrong.</summary>
 internal sealed record MyRecord(
     PersonRecord Row, IReadOnlyList<CardInBrief> Cards, HouseholdInBrief? Household, IReadOnlyList<RelationInBrief> Relations,
-    IReadOnlyDictionary<Guid, PersonInBrief> Others, IReadOnlyList<WrongReport> Reports);
+    IReadOnlyDictionary<Guid, PersonInBrief> Others, IReadOnlyList<PersonRequest> Reports);
 
 /// <summary>
 /// Reads the record of the person who asks (dữ liệu của tôi). The owner looks, so nothing is journaled. Sealed facts are not part of it.
 /// Law on Personal Data Protection 91/2025, right to view.
 /// </summary>
-internal sealed class ReadMyRecord(Db db, IPopulation population, WrongReports reports) : IUseCase
+internal sealed class ReadMyRecord(Db db, IPopulation population, IRequests requests, Trust.JoinedRecords joined) : IUseCase
 {
     private static readonly string RowSql = $"SELECT {PersonSql.Head}, {PersonSql.Values} FROM population.person p WHERE p.person_id = $1";
 
@@ -25,6 +26,6 @@ internal sealed class ReadMyRecord(Db db, IPopulation population, WrongReports r
         var household = await population.HouseholdOfAsync(person, today, ct);
         var relations = await population.RelationsOfAsync([person], today, ct);
         Guid[] others = [.. relations.Select(r => r.Other).OfType<Guid>().Concat(household?.Members.Select(m => m.Person) ?? []).Distinct()];
-        return new MyRecord(row, cards, household, relations, await population.BriefAsync(others, ct), await reports.OfAsync(person, ct));
+        return new MyRecord(row, cards, household, relations, await population.BriefAsync(others, ct), await requests.OfAsync(await joined.OfAsync(person, ct), WrongReport.Kind, ct));
     }
 }

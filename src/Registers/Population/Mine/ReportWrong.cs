@@ -1,5 +1,5 @@
+using DeAn06.Interface;
 using DeAn06.Kernel;
-using DeAn06.Law;
 using DeAn06.Places;
 using DeAn06.Population.Correcting;
 using DeAn06.Population.Persons;
@@ -11,30 +11,22 @@ namespace DeAn06.Population.Mine;
 /// A person says that a field of their own record is wrong (báo sai): a case for the police of the commune they live in, answered within the term of a
 /// correction. Decree 70/2024, art. 6; Law on Personal Data Protection 91/2025, right to correct.
 /// </summary>
-internal sealed class ReportWrong(PersonStore persons, WrongReports reports, IWork work, ILaw law, IOffices offices, Journal journal) : IUseCase
+internal sealed class ReportWrong(PersonStore persons, IRequests requests, IOffices offices, Journal journal) : IUseCase
 {
-    private const string Citizen = "Công dân";
-
     internal sealed record Command(string? Field, string? Said);
 
-    internal async Task<Result<WrongReport>> RunAsync(Command command, Act act, CancellationToken ct)
+    internal async Task<Result<PersonRequest>> RunAsync(Command command, Act act, CancellationToken ct)
     {
         if (act.Person is not { } id) return KernelProblems.NotAllowed;
-        if (PersonFields.Find(command.Field) is not { } field) return Problems.ReportFieldMissing.At("Field");
-        var said = WrongReport.Read(command.Said);
-        if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestSaid) return Problems.ReportTextMissing.At("Said");
+        if (PersonFields.Find(command.Field) is not { } field) return Problems.ReportFieldMissing.At("truong");
+        if (RequestText.Said(command.Said) is not { } said) return Problems.ReportTextMissing.At("Said");
         if (await persons.LockAsync(id, ct) is not { } person) return Problems.PersonUnknown;
         if (PoliceOf(person) is not { } office) return Problems.ReportNoOffice;
-        if ((await reports.OfAsync(id, ct)).FirstOrDefault(r => r.IsOpen && r.Field == field) is { } open)
-            return Problems.ReportedAlready.With("due", Clock.ToWall(open.DueAt).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)).At("Field");
-        var due = law.Explain(law.ClockOf(Correction.ClockRule, act.At, office.Hours));
-        var code = office.Code.ToString();
-        // Everyone at the office reads the queue, so it names the report and not who made it.
-        var nameless = act with { Actor = act.Actor with { Name = Citizen } };
-        var opened = await work.OpenAsync(new NewCase(WrongReport.Kind, code, person.Commune!, id, $"Báo sai: {field.Vi}", $"Reported wrong: {field.En}", CaseDue.Of(Correction.ClockRule, due)), nameless, ct);
-        var report = new WrongReport(id, opened, field, said, code, act.At, due.Deadline.DueAt, null, null, null);
-        reports.Add(report);
-        journal.Record(act, new WrongReported(opened.Value, field.Code, code, due.Deadline.DueAt), id);
+        if ((await requests.OfAsync([id], WrongReport.Kind, ct)).FirstOrDefault(r => r.IsOpen && r.About == field.Code) is { } open)
+            return Problems.ReportedAlready.With("due", Clock.ToWall(open.DueAt).ToString("HH:mm dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)).At("truong");
+        var report = await requests.MakeAsync(
+            new NewPersonRequest(WrongReport.Kind, field.Code, said, office.Code.ToString(), person.Commune!, $"Báo sai: {field.Vi}", $"Reported wrong: {field.En}", Correction.ClockRule), act, ct);
+        journal.Record(act, new WrongReported(report.Id.Value, field.Code, report.Office, report.DueAt), id);
         return report;
     }
 

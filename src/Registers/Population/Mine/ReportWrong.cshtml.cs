@@ -60,9 +60,8 @@ internal sealed class ReportWrongModel(IWhoActs whoActs, UseCases useCases) : Pa
 
     private PageResult Ask()
     {
-        var said = WrongReport.Read(Said);
-        if (Chosen is null) this.AddProblem(Problems.ReportFieldMissing.At("Field"));
-        else if (said.Length is < WrongReport.ShortestText or > WrongReport.LongestSaid) this.AddProblem(Problems.ReportTextMissing.At("Said"));
+        if (Chosen is null) this.AddProblem(Problems.ReportFieldMissing.At("truong"));
+        else if (Work.RequestText.Said(Said) is null) this.AddProblem(Problems.ReportTextMissing.At("Said"));
         else Checked = true;
         ModelState.Remove(nameof(Checked));
         return Page();

@@ -20,7 +20,7 @@ internal sealed class ShowReportModel(IWhoActs whoActs, UseCases useCases, ViewP
     [BindProperty]
     public string? Answer { get; set; }
 
-    internal ShowReport.Shown Shown { get; private set; } = null!;
+    internal ShownRequest Shown { get; private set; } = null!;
 
     internal bool HasCase => Shown is not null;
 
@@ -30,7 +30,7 @@ internal sealed class ShowReportModel(IWhoActs whoActs, UseCases useCases, ViewP
 
     internal string Path => "/can-bo/dan-cu/bao-sai/" + Handle;
 
-    internal string PersonPath => "/can-bo/dan-cu/" + Ids.Handle(Shown.Report.Person);
+    internal string PersonPath => "/can-bo/dan-cu/" + Ids.Handle(Shown.Request.Person);
 
     internal bool MayAnswer => Shown.Allowed.Contains(CaseAction.Close);
 
@@ -51,10 +51,10 @@ internal sealed class ShowReportModel(IWhoActs whoActs, UseCases useCases, ViewP
     private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
     {
         if (!CaseId.TryParse(Handle, out var id)) return NotFound();
-        var found = await useCases.RunAsync<ShowReport, ShowReport.Shown>(u => u.RunAsync(id, Act, ct), Act, ct);
+        var found = await useCases.RunAsync<ShowReport, ShownRequest>(u => u.RunAsync(id, Act, ct), Act, ct);
         if (found.Problem is { } unknown) return StatusCode(unknown.Status);
-        var field = found.Value.Report.Field;
-        var seen = await view.RunAsync(new(found.Value.Report.Person, FieldSet.Of(PersonFields.Name, field)) { OncePerMinute = true }, Act, ct);
+        var field = WrongReport.FieldOf(found.Value.Request);
+        var seen = await view.RunAsync(new(found.Value.Request.Person, FieldSet.Of(PersonFields.Name, field)) { OncePerMinute = true }, Act, ct);
         if (seen.Problem is { } unseen) return StatusCode(unseen.Status);
         (Shown, Name, Standing) = (found.Value, seen.Value.Shown[PersonFields.Name].Value ?? "", words.Of(field, seen.Value.Shown[field]));
         return refused is null ? Page() : Refuse(refused);

@@ -42,6 +42,19 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings
             : asked.Where(f => !found[0][f].IsNone).ToDictionary(f => f.Code, f => InBrief(f, found[0][f], found[0].ProvenanceOf(f)));
     }
 
+    public async Task<IReadOnlyDictionary<string, AttributeInBrief>> AttributesOnAsync(Guid person, IReadOnlyCollection<string> fields, DateOnly day, CancellationToken ct)
+    {
+        var asked = fields.Select(PersonFields.Find).OfType<PersonField>().ToList();
+        var found = await db.QueryAsync($"SELECT {PersonSql.Head}, {PersonSql.AskedValues}, {PersonSql.History} FROM (SELECT $2 AS m, $3 AS codes) a, population.person p WHERE p.person_id = $1",
+            r => (Now: PersonSql.ReadRecord(r, 0), Past: PersonSql.ReadHistory(r.IsDBNull(r.FieldCount - 1) ? null : r.GetString(r.FieldCount - 1))), ct,
+            await links.SurvivorAsync(person, ct), FieldSet.Of(asked).Bits, asked.Select(f => f.Code).ToArray());
+        if (found.Count == 0) return new Dictionary<string, AttributeInBrief>();
+        var (now, past) = found[0];
+        var endOfDay = Clock.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+        var then = Hindsight.AsOf(now, past, day, endOfDay > now.Row.RecordedFrom ? endOfDay : now.Row.RecordedFrom)!;
+        return asked.Where(f => !then[f].IsNone).ToDictionary(f => f.Code, f => InBrief(f, then[f], then.ProvenanceOf(f)));
+    }
+
     private static AttributeInBrief InBrief(PersonField field, FieldValue value, Provenance from) =>
         new(field.Code, value.Value, field.List is { } list ? CodeLists.Find(list, value.Value)?.Vi : null, value.Line, from.Source, from.RecordedFrom);
 

@@ -59,7 +59,7 @@ public sealed class BrowserTests(PushGround ground) : IClassFixture<PushGround>
         Assert.Matches("^[A-Za-z0-9_-]{1,32}$", call.Topic);
         Assert.StartsWith("vapid t=", call.Authorization);
         Assert.EndsWith(", k=" + Host.Services.GetRequiredService<Vapid>().PublicKey, call.Authorization);
-        Assert.Equal(1L, await Host.ScalarAsync<long>("SELECT count(*) FROM messages.push_subscription WHERE receiver_id = $1 AND device = 'Chrome  , Linux'", person.Key));
+        Assert.Equal(1L, await Host.ScalarAsync<long>("SELECT count(*) FROM messages.push_subscription WHERE receiver_id = $1 AND device = 'Chrome , Linux'", person.Key));
     }
 
     [Theory]

@@ -13,12 +13,14 @@ public sealed class CaseRuleLaws
     private static readonly Gen<bool> Yes = Gen.Elements(true, false);
     private static readonly Gen<CaseKind> Kinds = Gen.Elements(FourEyes, Plain);
     private static readonly Gen<Standing> Anyone =
-        from who in People from inOffice in Yes from queue in Yes from assign in Yes from decide in Yes select new Standing(who, inOffice, queue, assign, decide);
+        from who in People from principal in Gen.Elements(An, Binh, Chi, null) from inOffice in Yes from queue in Yes from assign in Yes from decide in Yes
+        select new Standing(who, inOffice, queue, assign, decide) { For = principal };
 
     private static readonly Gen<(Proposal Case, CaseKind Kind)> AnyCase =
         from kind in Kinds
         from made in Gen.Elements(Open(kind), TakenBy(Binh, kind), TakenBy(Chi, kind), Closed(CaseState.Approved, kind), Closed(CaseState.Withdrawn, kind), Closed(CaseState.Done, kind))
-        select (made, kind);
+        from principal in Gen.Elements(Binh, Chi, null)
+        select (made with { ProposerFor = principal }, kind);
 
     private static void Holds(Func<Proposal, CaseKind, Standing, IReadOnlySet<CaseAction>, bool> law)
     {
@@ -31,6 +33,10 @@ public sealed class CaseRuleLaws
 
     [Fact]
     public void Four_eyes_are_never_two() => Holds((c, kind, who, allowed) => !kind.FourEyes || who.Actor != c.Proposer || !Decides(allowed));
+
+    [Fact]
+    public void Whoever_stands_in_for_another_is_asked_for_both_and_so_is_whom_they_stood_in_for() => Holds((c, kind, who, allowed) =>
+        !kind.FourEyes || !new[] { c.Proposer, c.ProposerFor }.OfType<string>().Intersect(new[] { who.Actor, who.For }.OfType<string>()).Any() || !Decides(allowed));
 
     [Fact]
     public void Nothing_is_done_after_the_end() => Holds((c, _, _, allowed) => c.IsOpen || allowed.Count == 0);

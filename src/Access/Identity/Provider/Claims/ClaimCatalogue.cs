@@ -71,7 +71,7 @@ internal static class ClaimCatalogue
     internal static IEnumerable<string> OfScopes(IEnumerable<string> scopes) => scopes.SelectMany(s => OfScope.GetValueOrDefault(s, []));
 
     /// <summary>True from the eighteenth birthday on; unknown when the day may lie on either side of it.</summary>
-    private static object? IsAdult(string? birth, DateOnly day)
+    internal static bool? IsAdult(string? birth, DateOnly day)
     {
         if (!CivilDate.TryParse(birth, out var born)) return null;
         var (first, last) = (born.Earliest.AddYears(Adult), born.Latest.AddYears(Adult));

@@ -20,7 +20,7 @@ internal sealed class GatherClaims(IServiceScopeFactory scopes, IPlaces places, 
         var released = new Dictionary<string, object>();
         if (claims.Count == 0) return released;
         var known = await ReadAsync(account, claims, ct);
-        var facts = new ClaimFacts(account, grant.Level, subjects.Of(account, client), Clock.DayOf(clock.UtcNow), Say);
+        var facts = new ClaimFacts(account, grant.Level, subjects.Of(account, client), Clock.DayOf(clock.UtcNow), places.Say);
         var sources = new Dictionary<string, object>();
         foreach (var claim in claims)
         {
@@ -44,7 +44,4 @@ internal sealed class GatherClaims(IServiceScopeFactory scopes, IPlaces places, 
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IPopulation>().AttributesAsync(person, fields, ct);
     }
-
-    private string Say(AttributeInBrief place) =>
-        string.Join(", ", (AreaCode.TryParse(place.Value, out var code) ? places.Path(code).Select(a => a.FullName) : []).Prepend(place.Line).Where(p => !string.IsNullOrWhiteSpace(p)));
 }

@@ -56,9 +56,19 @@ internal sealed record VerificationKey(string? Id, string Alg, string Thumbprint
             using var rsa = RSA.Create(Rsa);
             return rsa.VerifyData(jwt.Signed, jwt.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         }
-        using var ec = ECDsa.Create(Ec);
-        return ec.VerifyData(jwt.Signed, jwt.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return SignedBytes(jwt.Signed, jwt.Signature);
     }
+
+    /// <summary>True when this P-256 key signed the bytes: ES256 without a JWT around them.</summary>
+    internal bool SignedBytes(byte[] signed, byte[] signature)
+    {
+        if (Alg != Es256) return false;
+        using var ec = ECDsa.Create(Ec);
+        return ec.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    }
+
+    /// <summary>True when this is the P-256 key with these coordinates.</summary>
+    internal bool Is(byte[] x, byte[] y) => Alg == Es256 && Ec.Q.X!.AsSpan().SequenceEqual(x) && Ec.Q.Y!.AsSpan().SequenceEqual(y);
 
     private static VerificationKey? ReadEc(JsonElement jwk)
     {

@@ -18,7 +18,7 @@ if (form && "serviceWorker" in navigator && "PushManager" in window) {
       await navigator.serviceWorker.register("/tin.js");
       const worker = await navigator.serviceWorker.ready;
       const old = await worker.pushManager.getSubscription();
-      if (old && text(old.options.applicationServerKey) !== form.dataset.key) await old.unsubscribe();
+      if (old) await old.unsubscribe(); // it may be of whoever used this browser before
       const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(form.dataset.key) });
       form.elements.endpoint.value = subscription.endpoint;
       form.elements.p256dh.value = text(subscription.getKey("p256dh"));

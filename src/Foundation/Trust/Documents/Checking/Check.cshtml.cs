@@ -11,7 +11,7 @@ namespace DeAn06.Trust.Documents.Checking;
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody, MemoryBufferThreshold = LargestBody)]
 [RequestSizeLimit(LargestBody)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class CheckModel(CheckPaper check, IStringLocalizer<TrustRoom> t) : PageModel
+internal sealed class CheckModel(CheckPaper check, IEnumerable<IContribute<OtherCheck>> others, IStringLocalizer<TrustRoom> t) : PageModel
 {
     private const int LargestBody = FileRules.MaxBytes + 1024 * 1024;
 
@@ -20,6 +20,8 @@ internal sealed class CheckModel(CheckPaper check, IStringLocalizer<TrustRoom> t
 
     [BindProperty]
     public IFormFile? Paper { get; set; }
+
+    internal IEnumerable<OtherCheck> Others => others.SelectMany(o => o.Contribute());
 
     internal PublicDocument? Document { get; private set; }
 

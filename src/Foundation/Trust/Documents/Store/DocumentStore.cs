@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace DeAn06.Trust.Documents.Store;
 
 /// <summary>The store: seals outside a transaction, keeps, revokes and forgets within one.</summary>
-internal sealed class DocumentStore(Db db, Journal journal, Duties duties, DocumentTable table, ISeals seals, UseCases useCases, DataFolder place, IEnumerable<IJoinRecords> registers, TimeProvider clock)
+internal sealed class DocumentStore(Db db, Journal journal, Duties duties, DocumentTable table, ISeals seals, UseCases useCases, DataFolder place, JoinedRecords records, TimeProvider clock)
     : IDocuments
 {
     public string NewCode() => DocumentCode.New().ToString();
@@ -48,13 +48,13 @@ internal sealed class DocumentStore(Db db, Journal journal, Duties duties, Docum
     }
 
     public async Task<Result<Page<SealedDocument>>> OfPersonAsync(Guid person, string? cursor, int size, CancellationToken ct) =>
-        person == SealedDocument.NoPerson ? Page<SealedDocument>.Empty : await table.OfPersonAsync(await RecordsAsync(person, ct), cursor, size, ct);
+        person == SealedDocument.NoPerson ? Page<SealedDocument>.Empty : await table.OfPersonAsync(await records.OfAsync(person, ct), cursor, size, ct);
 
     public Task<SealedDocument?> FindAsync(string code, CancellationToken ct) =>
         DocumentCode.TryParse(code, out var read) ? table.FindAsync(read, ct) : Task.FromResult<SealedDocument?>(null);
 
     public async Task<SealedDocument?> FindOwnAsync(Guid person, string code, CancellationToken ct) =>
-        await FindAsync(code, ct) is { } found && found.Person != SealedDocument.NoPerson && (await RecordsAsync(person, ct)).Contains(found.Person) ? found : null;
+        await FindAsync(code, ct) is { } found && found.Person != SealedDocument.NoPerson && (await records.OfAsync(person, ct)).Contains(found.Person) ? found : null;
 
     public async Task<byte[]?> ReadAsync(string code, CancellationToken ct) =>
         await FindAsync(code, ct) is { } document ? await table.BytesAsync(document, Clock.DayOf(clock.GetUtcNow().UtcDateTime), ct) : null;
@@ -74,13 +74,6 @@ internal sealed class DocumentStore(Db db, Journal journal, Duties duties, Docum
 
     /// <summary>Whom a document's entries in the journal are about.</summary>
     internal static Guid[] Subjects(SealedDocument document) => document.Person == SealedDocument.NoPerson ? [] : [document.Person];
-
-    private async Task<Guid[]> RecordsAsync(Guid person, CancellationToken ct)
-    {
-        var records = new HashSet<Guid> { person };
-        foreach (var register in registers) records.UnionWith(await register.OfAsync(person, ct));
-        return [.. records];
-    }
 
     private void InUseCase()
     {

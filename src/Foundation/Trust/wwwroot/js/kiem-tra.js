@@ -1,8 +1,10 @@
 // <qr-scan>: reads the QR of a paper by camera or photo where the browser can (BarcodeDetector). Elsewhere its words stay: the phone's own camera opens the QR.
+// Elsewhere than on the page of papers, data-into names the field of the form that takes the whole text, and the form is sent.
 const pattern = /^(?:https?:\/\/[^/]+\/kiem-tra\/)?([0-9A-Za-z](?:[0-9A-Za-z -]{14,30})[0-9A-Za-z])\/?$/;
 
 class QrScan extends HTMLElement {
   async connectedCallback() {
+    this.takeFragment();
     if (this.said || !("BarcodeDetector" in window)) return;
     const kinds = await BarcodeDetector.getSupportedFormats().catch(() => []);
     if (!kinds.includes("qr_code")) return;
@@ -65,9 +67,32 @@ class QrScan extends HTMLElement {
     else this.take(found);
     this.photo.value = "";
   }
+  // What another page of checks read is in the fragment, which no server sees; it is taken once.
+  takeFragment() {
+    const text = decodeURIComponent(location.hash.slice(1));
+    if (!this.dataset.into || !text) return;
+    history.replaceState(null, "", location.pathname);
+    this.send(text);
+  }
+  send(text) {
+    const form = this.closest("form");
+    form.elements[this.dataset.into].value = text;
+    form.requestSubmit();
+    return true;
+  }
   // Only the code is taken from a QR, never its address: a foreign QR cannot lead away from here.
   take(found) {
+    if (this.dataset.into) {
+      this.stop();
+      return this.send(found[0].rawValue.trim());
+    }
     for (const { rawValue } of found) {
+      const other = [...document.querySelectorAll("a[data-qr]")].find(a => new RegExp(a.dataset.qr).test(rawValue.trim()));
+      if (other) {
+        this.stop();
+        location.assign(other.pathname + "#" + encodeURIComponent(rawValue.trim()));
+        return true;
+      }
       const code = pattern.exec(rawValue.trim())?.[1];
       if (!code) continue;
       this.stop();

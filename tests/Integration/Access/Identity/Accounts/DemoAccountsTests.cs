@@ -31,6 +31,19 @@ public sealed class DemoAccountsTests(DemoPlatform platform) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task The_demo_file_tells_the_issuer_that_discovery_tells_also_where_one_is_set()
+    {
+        const string issuer = "https://dinhdanh.example.vn";
+        await using var database = await TestDatabase.NewAsync();
+        await using var host = await TestHost.StartAsync(database, 1000, set: new Dictionary<string, string?> { ["Identity:Issuer"] = issuer + "/" });
+        using var client = host.Client();
+        var discovered = await client.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
+        using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(database.Folder, "demo.json")));
+        Assert.Equal((issuer, issuer), (discovered.GetProperty("issuer").GetString(), demo.RootElement.GetProperty("issuer").GetString()));
+        Assert.Equal(host.BaseAddress.Port, new Uri(demo.RootElement.GetProperty("baseUrl").GetString()!).Port);
+    }
+
+    [Fact]
     public void Only_its_owner_may_read_the_demo_file() =>
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(DemoFile));
 

@@ -154,7 +154,7 @@ public sealed class ApplicationTests(DemoPlatform platform) : IClassFixture<Demo
         Assert.Contains("đánh dấu vào ô đồng ý", System.Net.WebUtility.HtmlDecode(browser.Html));
         var act = await ActAsync("ca.vinhtuy");
         var command = new ReceiveApplication.Command(person, 2, ApplicationDesk.Counter, "+84912000300", null, false, Face, Print);
-        Assert.Equal("IDN-041", (await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act)).Problem?.Code);
+        Assert.Equal("IDN-071", (await Host.RunAsync<ReceiveApplication, Proposal>(u => u.RunAsync(command, act, CancellationToken.None), act)).Problem?.Code);
         using var officer = new FormBrowser(Host);
         await officer.SignInAsync("ca.vinhtuy");
         await officer.GetAsync("/can-bo/viec/mo");

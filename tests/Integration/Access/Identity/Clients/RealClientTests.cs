@@ -17,7 +17,7 @@ public sealed class RealClientTests(DemoPlatform platform) : IClassFixture<DemoP
     [Fact]
     public async Task Openid_client_signs_in_with_PAR_PKCE_private_key_jwt_and_DPoP_renews_and_reads_userinfo()
     {
-        var folder = await InstalledAsync();
+        var folder = await ClientLibraries.InstalledAsync();
         var skew = (Host.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo("node", ["openid-client.mjs", Host.Services.GetRequiredService<Issuer>().Address, Bank, Path.Combine(Host.Database.Folder, Bank + ".jwk.json"), SampleClient.Callback, skew])
         {
@@ -39,19 +39,5 @@ public sealed class RealClientTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Equal("dpop", learned.GetProperty("type").GetString()!.ToLowerInvariant());
         Assert.Equal("Dương Đình Khoa", learned.GetProperty("name").GetString());
         Assert.Equal("urn:dean06:nd69:2", learned.GetProperty("acr").GetString());
-    }
-
-    /// <summary>The folder of the pinned clients; what is missing is fetched once, as the lock file says.</summary>
-    private static async Task<string> InstalledAsync()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
-        var clients = Path.Combine(folder.FullName, "tests", "EndToEnd", "clients");
-        if (!Directory.Exists(Path.Combine(clients, "node_modules")))
-        {
-            var said = await Tool.RunInAsync(clients, "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-            Assert.True(said.Code == 0, said.Text);
-        }
-        return clients;
     }
 }

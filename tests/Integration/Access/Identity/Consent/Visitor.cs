@@ -31,16 +31,16 @@ internal sealed class Visitor : IDisposable
 
     internal HttpClient Client => client;
 
-    internal static async Task<Visitor> AsAsync(TestHost host, string? login, int level = 2, string language = "vi")
+    internal static async Task<Visitor> AsAsync(TestHost host, string? login, int level = 2, string language = "vi", string[]? methods = null)
     {
         var visitor = new Visitor(host, language);
-        if (login is not null) await visitor.SignInAsync(login, level);
+        if (login is not null) await visitor.SignInAsync(login, level, methods);
         return visitor;
     }
 
-    internal async Task SignInAsync(string login, int level = 2)
+    internal async Task SignInAsync(string login, int level = 2, string[]? methods = null)
     {
-        using var signedIn = await host.SignInAsync(login, level: level);
+        using var signedIn = await host.SignInAsync(login, level: level, methods: methods);
         var cookie = signedIn.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
         cookies.Add(host.BaseAddress, new Cookie(cookie[0], Uri.EscapeDataString(Uri.UnescapeDataString(cookie[1])), "/"));
     }
@@ -55,11 +55,13 @@ internal sealed class Visitor : IDisposable
     /// <summary>Sends the form that has the button, with what is typed; checkboxes named in <paramref name="unchecked"/> are cleared first.</summary>
     internal async Task<Uri?> PressAsync(string button, IReadOnlyCollection<string>? @unchecked = null, params (string Name, string Value)[] typed)
     {
-        var pressed = Page.QuerySelectorAll<IHtmlButtonElement>("main button").Single(b => b.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
+        var buttons = Page.QuerySelectorAll<IHtmlButtonElement>("main button").ToList();
+        var pressed = buttons.SingleOrDefault(b => b.TextContent.Trim() == button) ?? buttons.Single(b => b.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
         var form = pressed.Form!;
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && i.Type switch
         {
-            "checkbox" or "radio" => i.IsChecked && @unchecked?.Contains(i.Value) != true,
+            "checkbox" => i.IsChecked && @unchecked?.Contains(i.Value) != true,
+            "radio" => i.IsChecked && @unchecked?.Contains(i.Value) != true && typed.All(t => t.Name != i.Name),
             "submit" => false,
             _ => typed.All(t => t.Name != i.Name),
         }).Select(i => KeyValuePair.Create(i.Name!, i.Value)).ToList();

@@ -151,7 +151,7 @@ public sealed class OfficerPasskeyTests : IAsyncLifetime
     {
         var account = await host!.AccountAsync(login);
         var act = (await host!.ActAsync("c06.duyet", "tai-khoan", "Nghị định 69/2024")) with { Matter = Guid.CreateVersion7() };
-        var code = await host!.RunAsync<DeAn06.Identity.Recovery.OpenAtCounter, string>(u => u.RunAsync(account, false, act), act);
+        var code = await host!.RunAsync<DeAn06.Identity.Recovery.OpenAtCounter, string>(u => u.RunAsync(account, false, act, CancellationToken.None), act);
         await browser.GetAsync("/khoi-phuc");
         Assert.Equal("/can-bo/tai-khoan/ma-khoa", await browser.PostAsync("/khoi-phuc?handler=Counter", ("CounterLogin", login), ("Counter", code.Value)));
     }

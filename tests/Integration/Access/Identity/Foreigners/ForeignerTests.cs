@@ -92,7 +92,7 @@ public sealed class ForeignerTests(DemoPlatform platform) : IClassFixture<DemoPl
         var elsewhere = await ActAsync("ca.vinhtuy");
         Assert.Equal("IDN-014", (await ReceiveAsync(adult, 2, elsewhere with { Rights = new HashSet<string> { "identity.immigration" } })).Problem?.Code);
         Assert.Equal("IDN-014", (await ReceiveAsync(adult, 2, await ActAsync(Immigration), Card with { ExpiresOn = new(2026, 11, 19) })).Problem?.Code);
-        Assert.Equal("IDN-041", (await ReceiveAsync(adult, 2, await ActAsync(Immigration), consents: false)).Problem?.Code);
+        Assert.Equal("IDN-071", (await ReceiveAsync(adult, 2, await ActAsync(Immigration), consents: false)).Problem?.Code);
         Assert.Equal("IDN-013", (await ReceiveAsync(small, 2, await ActAsync(Immigration))).Problem?.Code);
         Assert.Equal("IDN-010", (await ReceiveAsync(small, 1, await ActAsync(Immigration))).Problem?.Code);
         await Host.ScalarAsync<int>("""

@@ -8,7 +8,7 @@ public sealed class AddOfficerTests(DemoPlatform platform) : IClassFixture<DemoP
 {
     private TestHost Host => platform.Host;
 
-    private Task<Result<string>> AddAsync(AddOfficer.Command c, Act act) => Host.RunAsync<AddOfficer, string>(u => u.RunAsync(c, act, CancellationToken.None), act);
+    private Task<Result<AddOfficer.Added>> AddAsync(AddOfficer.Command c, Act act) => Host.RunAsync<AddOfficer, AddOfficer.Added>(u => u.RunAsync(c, act, CancellationToken.None), act);
 
     [Fact]
     public async Task An_officer_gets_a_seat_of_an_office_and_a_code_and_roles_that_clash_are_refused()

@@ -83,7 +83,7 @@ public sealed class OrganisationTests(DemoPlatform platform) : IClassFixture<Dem
         Assert.Contains("đánh dấu vào ô đồng ý", WebUtility.HtmlDecode(filer.Html));
         Assert.Equal(Page, await FileAsync(filer, code));
         Assert.Equal(1, await Host.ScalarAsync<long>("SELECT version FROM identity.business WHERE code = $1", code));
-        Assert.Equal("IDN-047", (await GrantAsync(code)).Problem?.Code);
+        Assert.Equal("IDN-077", (await GrantAsync(code)).Problem?.Code);
 
         using var stranger = await BrowserAsync("cd.overdue");
         var handle = Ids.Handle((await CaseAsync(code)).Value);
@@ -170,7 +170,7 @@ public sealed class OrganisationTests(DemoPlatform platform) : IClassFixture<Dem
         // Asked again, as the outbox does, the late one answers.
         await ConsentGround.Eventually(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM identity.business WHERE code = $1", late) == 1);
         Assert.Equal(0, await Host.ScalarAsync<long>("SELECT count(*) FROM identity.business WHERE code = $1", never));
-        Assert.Equal("IDN-048", (await GrantAsync(never)).Problem?.Code);
+        Assert.Equal("IDN-078", (await GrantAsync(never)).Problem?.Code);
         Assert.True((await GrantAsync(never, opinion: "Đã đối chiếu giấy đăng ký doanh nghiệp bản chính")).IsDone);
         Assert.Equal("/toi", await ActForAsync(browser, never));
         // The register speaks at last, and names somebody else.
@@ -199,7 +199,7 @@ public sealed class OrganisationTests(DemoPlatform platform) : IClassFixture<Dem
         Assert.Contains("đang chờ quyết định", WebUtility.HtmlDecode(other.Html));
         // Refused by the other representative, it cannot be granted.
         await other.PostAsync(Page + "?handler=Refuse", ("application", Ids.Handle((await CaseAsync(twice)).Value)));
-        Assert.Equal("IDN-047", (await GrantAsync(twice)).Problem?.Code);
+        Assert.Equal("IDN-077", (await GrantAsync(twice)).Problem?.Code);
 
         var act = await OfficerAsync("ca.vinhtuy");
         var weak = await Host.AccountAsync("cd.childwithoutcard");

@@ -123,7 +123,7 @@ public sealed class RecoveryTests(DemoPlatform platform) : IClassFixture<DemoPla
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/can-bo/khoi-phuc")).StatusCode);
     }
 
-    private Task<Result<string>> OpenAsync(Account account, bool compared, Act act) => Host.RunAsync<OpenAtCounter, string>(u => u.RunAsync(account, compared, act), act);
+    private Task<Result<string>> OpenAsync(Account account, bool compared, Act act) => Host.RunAsync<OpenAtCounter, string>(u => u.RunAsync(account, compared, act, CancellationToken.None), act);
 
     private static string Values(string html) => System.Text.RegularExpressions.Regex.Replace(html, "value=\"[^\"]*\"", "");
 }

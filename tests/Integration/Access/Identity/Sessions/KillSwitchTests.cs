@@ -4,7 +4,10 @@ using DeAn06.Identity.Factors.Codes;
 using DeAn06.Identity.Sessions;
 using DeAn06.Identity.SignIn;
 using DeAn06.Kernel;
+using DeAn06.Population.Deciding;
+using DeAn06.Population.Living;
 using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Identity;
 
@@ -63,8 +66,14 @@ public sealed class KillSwitchTests(DemoPlatform platform) : IClassFixture<DemoP
             story.Add(deed.ToString(System.Globalization.CultureInfo.InvariantCulture));
             switch (deed)
             {
-                case 0: await DieAsync(account, dead = true); break;
-                case 1: await DieAsync(account, dead = false); break;
+                case 0 when !dead:
+                    await DieAsync(account);
+                    dead = true;
+                    break;
+                case 1 when dead:
+                    await AnnulAsync(account);
+                    dead = false;
+                    break;
                 case 2:
                     await LockAsync(account);
                     (locked, over, live) = (true, [.. over, .. live], []);
@@ -87,7 +96,7 @@ public sealed class KillSwitchTests(DemoPlatform platform) : IClassFixture<DemoP
             foreach (var client in live) Assert.True(expected == await AskAsync(client), $"{expected} after {string.Join(' ', story)} (seed {seed})");
             foreach (var client in over) Assert.True(await AskAsync(client) == HttpStatusCode.Unauthorized, $"an ended session was served after {string.Join(' ', story)} (seed {seed})");
         }
-        await DieAsync(account, false);
+        if (dead) await AnnulAsync(account);
         foreach (var client in live.Concat(over)) client.Dispose();
     }
 
@@ -104,9 +113,37 @@ public sealed class KillSwitchTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.NotNull(await browser.PostAsync("/dang-nhap/them?handler=App", ("AppCode", Totp.CodeAt(secret, Totp.StepAt(Host.Clock.UtcNow) + ahead))));
     }
 
-    /// <summary>The fact of the register itself; the deeds that record and annul it have tests of their own.</summary>
-    private Task DieAsync(Account account, bool dead) =>
-        Host.ScalarAsync<int>("UPDATE population.person SET death_date = $2 WHERE person_id = $1", account.Person!.Value, dead ? Day : DBNull.Value);
+    /// <summary>The head of the police of the person's commune, who records a death by an extract.</summary>
+    private async Task<Act> PoliceAsync(Account account, string role)
+    {
+        var area = await Host.ScalarAsync<string>("SELECT COALESCE(commune, '') FROM population.person WHERE person_id = $1", account.Person!.Value);
+        var police = (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(default)).First(a => a.Roles.Contains(role));
+        return WhoActs.Plain(police, Host.Clock.UtcNow).For("population.update", "Nghị định 70/2024/NĐ-CP, Điều 4") with { Jurisdiction = area, Matter = Guid.CreateVersion7() };
+    }
+
+    private Task<long> VersionAsync(Account account) => Host.ScalarAsync<long>("SELECT version::bigint FROM population.person WHERE person_id = $1", account.Person!.Value);
+
+    private async Task DieAsync(Account account)
+    {
+        var (act, version) = (await PoliceAsync(account, "police-head"), await VersionAsync(account));
+        var command = new RecordLifeEvent.Command(account.Person!.Value, "death", Day, "Tại nhà", "Trích lục khai tử 12/2026", "UBND", version);
+        var recorded = await Host.RunAsync<RecordLifeEvent, RecordedLifeEvent>(u => u.RunAsync(command, act, default), act);
+        Assert.True(recorded.IsDone, recorded.Problem?.ToString());
+    }
+
+    /// <summary>Two officers: one proposes the annulment with a paper, the other approves it.</summary>
+    private async Task AnnulAsync(Account account)
+    {
+        var (one, two, version) = (await PoliceAsync(account, "police-receiver"), await PoliceAsync(account, "police-head"), await VersionAsync(account));
+        await using var scope = Host.Services.CreateAsyncScope();
+        var paper = await scope.ServiceProvider.GetRequiredService<Files>().TakeAsync(new MemoryStream("%PDF-1.4\ngiay to mau\n%%EOF\n"u8.ToArray()), "giay.pdf", one, default);
+        var command = new ProposeAnnulment.Command(account.Person!.Value, "death", "Khai tử nhầm người cùng tên", [paper.Value.Id], version);
+        var proposed = await Host.RunAsync<ProposeAnnulment, ProposedDeed>(u => u.RunAsync(command, one, default), one);
+        Assert.True(proposed.IsDone, proposed.Problem?.ToString());
+        Assert.True(DeAn06.Work.CaseId.TryParse(proposed.Value.Id, out var id));
+        var decided = await Host.RunAsync<ApproveDeed, DecidedDeed>(u => u.RunAsync(id, "Đúng là nhầm", two with { Office = one.Office }, default), two);
+        Assert.True(decided.IsDone, decided.Problem?.ToString());
+    }
 
     private async Task LockAsync(Account account)
     {

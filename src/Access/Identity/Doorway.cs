@@ -1,11 +1,5 @@
 namespace DeAn06.Identity;
 
-/// <summary>
-/// An account (tài khoản định danh điện tử) in one line. <paramref name="Level"/> is its level under Decree 69/2024 art. 7, 1 or 2, 0 for kinds that have none;
-/// <paramref name="Unusable"/> names why it opens nothing now (see <see cref="Unusable"/>), or is null.
-/// </summary>
-public sealed record AccountInBrief(Guid Id, ActorKind Kind, string Login, string Name, Guid? Person, int Level, Unusable? Unusable);
-
 /// <summary>Why an account opens nothing. Derived from dated facts at each request, so that an annulled death or a lifted lock opens it again by itself.</summary>
 public enum Unusable
 {
@@ -34,12 +28,7 @@ public enum Unusable
 /// <summary>A role's share of permissions, given by the room that owns the permissions or knows the role.</summary>
 public sealed record RoleGrant(string Role, IReadOnlyList<Permission> Permissions);
 
-/// <summary>The doorway to accounts for higher rooms.</summary>
-public interface IIdentity
-{
-    /// <summary>The account of a person of the register, whatever its state; null when they have none.</summary>
-    Task<AccountInBrief?> OfPersonAsync(Guid person, CancellationToken ct);
-
-    /// <summary>The account with this id; null when there is none.</summary>
-    Task<AccountInBrief?> FindAsync(Guid account, CancellationToken ct);
-}
+/// <summary>
+/// Where a front of the house begins for whoever holds a permission: after signing in one is led to the first that one may open. Contributed by the room that has the page.
+/// </summary>
+public sealed record HomePage(int Order, string Path, Permission Permission);
