@@ -12,7 +12,7 @@ public sealed class FrontRoom : Room
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IContribute<MenuItem>, Menus>().AddSingleton<IContribute<WarmPage>, Menus>();
+        services.AddSingleton<IContribute<PurposeWords>, Mine.DutyWords>().AddSingleton<IContribute<MenuItem>, Menus>().AddSingleton<IContribute<WarmPage>, Menus>();
         services.AddSingleton<IContribute<Identity.RoleGrant>, Dashboard.DashboardRoles>().AddSingleton<IContribute<Identity.HomePage>, Dashboard.DashboardRoles>();
     }
 }

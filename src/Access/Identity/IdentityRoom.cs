@@ -48,7 +48,7 @@ public sealed class IdentityRoom : Room
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));
         services.AddScoped<WhoActs>().AddScoped<IWhoActs>(s => s.GetRequiredService<WhoActs>()).AddScoped<IKnowVisitor, VisitorOfSession>();
-        services.AddSingleton<IContribute<EventWords>, MyEvents>();
+        services.AddSingleton<IContribute<EventWords>, MyEvents>().AddSingleton<IContribute<PurposeWords>, MyEvents>();
         services.AddQuestions();
         services.AddCard(configuration);
         services.AddDataRights();

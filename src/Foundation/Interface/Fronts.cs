@@ -54,6 +54,15 @@ public sealed record FieldWords(string Field, string Vi, string En)
     public string Text => Speech.English ? En : Vi;
 }
 
+/// <summary>
+/// What a purpose of an entry is called, where it is none that the law lists for officers and clients: contributed by the room that acts for it.
+/// </summary>
+public sealed record PurposeWords(string Purpose, string Vi, string En)
+{
+    /// <summary>The words in the language of the page.</summary>
+    public string Text => Speech.English ? En : Vi;
+}
+
 /// <summary>The parts of a person's own first page.</summary>
 public enum MinePart
 {

@@ -15,7 +15,7 @@ namespace DeAn06.Front.Mine;
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, JoinedRecords joined, IOffices offices, ILaw law, IJournalProofs proofs, IQuestions questions, ToldLate late, IEnumerable<IContribute<EventWords>> words,
-    IEnumerable<IContribute<FieldWords>> fieldWords, IEnumerable<IContribute<MenuItem>> menu) : PageModel
+    IEnumerable<IContribute<FieldWords>> fieldWords, IEnumerable<IContribute<PurposeWords>> purposeWords, IEnumerable<IContribute<MenuItem>> menu) : PageModel
 {
     private const int Size = 20;
     private string visitor = "";
@@ -80,5 +80,6 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, Joined
         : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
 
     internal string PurposeOf(PersonEntry line) =>
-        law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi : line.Purpose;
+        law.Purposes(Clock.DayOf(line.At)).FirstOrDefault(p => p.Code == line.Purpose) is { } purpose ? Speech.English ? purpose.En : purpose.Vi
+            : purposeWords.SelectMany(w => w.Contribute()).FirstOrDefault(w => w.Purpose == line.Purpose)?.Text ?? line.Purpose;
 }

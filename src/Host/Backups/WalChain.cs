@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeAn06.Host.Postgres;
 
@@ -17,6 +18,7 @@ internal sealed partial class WalChain
     private readonly BackupFolder folder;
     private readonly Dictionary<long, List<string>> byPlace;
     private readonly string ownLog;
+    private readonly long ownEnd;
 
     /// <param name="folder">The backup.</param>
     /// <param name="from">The base backup the log is replayed onto.</param>
@@ -25,6 +27,7 @@ internal sealed partial class WalChain
     {
         this.folder = folder;
         ownLog = Path.Combine(folder.FolderOf(from.Name), "pg_wal");
+        ownEnd = EndOf(folder.FolderOf(from.Name));
         First = NumberOf(from.FirstSegment);
         Timeline = timeline ?? Newest(TimelineOf(from.FirstSegment));
         var branch = BranchTo(Timeline);
@@ -74,8 +77,22 @@ internal sealed partial class WalChain
     internal static string NameOf(int timeline, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{timeline:X8}{number / SegmentsPerFile:X8}{number % SegmentsPerFile:X8}");
 
-    private IEnumerable<string> Names() => Directory.EnumerateFiles(folder.Wal, "*.gz").Concat(Directory.Exists(ownLog) ? Directory.EnumerateFiles(ownLog) : [])
-        .Select(f => Path.GetFileName(f).Replace(".gz", "", StringComparison.Ordinal)).Where(n => Segment().IsMatch(n)).Distinct();
+    private List<string> Names()
+    {
+        var archived = Directory.EnumerateFiles(folder.Wal, "*.gz").Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => Segment().IsMatch(n)).ToHashSet();
+        if (!Directory.Exists(ownLog)) return [.. archived];
+        // The copy of the segment that the backup ends in stops there: it does for the backup alone, and bridges nothing to what was archived behind it.
+        var goesOn = archived.Any(n => NumberOf(n) > ownEnd);
+        var own = Directory.EnumerateFiles(ownLog).Select(f => Path.GetFileName(f)).Where(n => Segment().IsMatch(n) && (NumberOf(n) < ownEnd || NumberOf(n) == ownEnd && !goesOn));
+        return [.. archived.Union(own)];
+    }
+
+    /// <summary>The segment the log of a base backup ends in, by its manifest.</summary>
+    private static long EndOf(string baseFolder)
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(baseFolder, "backup_manifest")));
+        return manifest.RootElement.GetProperty("WAL-Ranges").EnumerateArray().Max(r => NumberOfPosition(r.GetProperty("End-LSN").GetString()!));
+    }
 
     // Checked by the program that will unpack it; the length stands at the end of the file, under the sum that was just checked.
     private async Task<bool> IsWholeAsync(string name, CancellationToken ct)

@@ -56,7 +56,7 @@ public sealed class PopulationRoom : Room
         Sealing.SealedServices.Add(services);
         services.AddUseCase<ReadMyRecord>().AddUseCase<ReportWrong>().AddUseCase<AnswerReport>().AddUseCase<ShowReport>();
         services.AddSingleton<IContribute<CaseKind>, WrongReportKind>().AddSingleton<IContribute<MessageKind>, ReportMessages>().AddSingleton<IContribute<MenuItem>, MyMenu>()
-            .AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
+            .AddSingleton<IContribute<EventWords>, MyEvents>().AddSingleton<IContribute<PurposeWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
     }
 
     /// <summary>Loading files of persons.</summary>

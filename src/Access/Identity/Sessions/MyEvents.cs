@@ -1,7 +1,7 @@
 namespace DeAn06.Identity.Sessions;
 
-/// <summary>What sign-ins are called for the person.</summary>
-internal sealed class MyEvents : IContribute<EventWords>
+/// <summary>What sign-ins, and what they are for, are called for the person.</summary>
+internal sealed class MyEvents : IContribute<EventWords>, IContribute<PurposeWords>
 {
     public IEnumerable<EventWords> Contribute() =>
     [
@@ -33,5 +33,14 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("identity.card-kept/1", "Bạn giữ thẻ trên một trình duyệt", "You kept your card in a browser"),
         new("identity.card-keeping-ended/1", "Bỏ thẻ giữ trên một trình duyệt", "Your card was removed from a browser"),
         new("identity.", "Thay đổi tài khoản định danh của bạn", "Changed your electronic identity"),
+    ];
+
+    IEnumerable<PurposeWords> IContribute<PurposeWords>.Contribute() =>
+    [
+        new("identity.sign-in", "Đăng nhập", "Signing in"),
+        new("identity.client-sign-in", "Đăng nhập tại bên tin cậy", "Signing in at a relying party"),
+        new("identity.consent", "Đồng ý chia sẻ dữ liệu", "Consent to share data"),
+        new("identity.own-account", "Quản lý tài khoản của mình", "Keeping one's own account"),
+        new("identity.represent", "Làm thay người được đại diện", "Acting for someone represented"),
     ];
 }

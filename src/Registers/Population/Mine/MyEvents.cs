@@ -4,7 +4,7 @@ using DeAn06.Kernel;
 namespace DeAn06.Population.Mine;
 
 /// <summary>What this room did about a person, in words for them.</summary>
-internal sealed class MyEvents : IContribute<EventWords>
+internal sealed class MyEvents : IContribute<EventWords>, IContribute<PurposeWords>
 {
     public IEnumerable<EventWords> Contribute() =>
     [
@@ -32,4 +32,6 @@ internal sealed class MyEvents : IContribute<EventWords>
         new("population.card-", "Cập nhật thẻ của bạn", "Updated your cards"),
         new("population.", "Cập nhật hồ sơ dân cư của bạn", "Updated your record"),
     ];
+
+    IEnumerable<PurposeWords> IContribute<PurposeWords>.Contribute() => [new("population.own-data", "Dùng dữ liệu của chính mình", "Using one's own data")];
 }

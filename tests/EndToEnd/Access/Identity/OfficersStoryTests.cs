@@ -54,7 +54,7 @@ public sealed class OfficersStoryTests(Stage stage)
         await TypeAsync(page.GetByLabel("Lý do làm thay"), "Đi họp ở tỉnh");
         await QuietAsync(page, width);
         await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Cử người làm thay" }));
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nguyễn Văn Mới" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nguyễn Văn Mới" }).First).ToBeVisibleAsync();
         await QuietAsync(page, width);
         await page.Context.CloseAsync();
 

@@ -58,6 +58,8 @@ public sealed class ShareCardTests(DemoPlatform platform) : IClassFixture<DemoPl
         await owner.GoAsync("/toi/ai-da-xem");
         Assert.Contains("Bạn cho xem căn cước điện tử: đủ 18 tuổi hay chưa", owner.Text);
         Assert.Contains("ảnh", owner.Text);
+        Assert.Contains("Dùng dữ liệu của chính mình", owner.Text);
+        Assert.DoesNotContain("population.own-data", owner.Text);
     }
 
     [Fact]
