@@ -31,7 +31,7 @@ public sealed class ProviderGround : IAsyncLifetime
     {
         await platform.InitializeAsync();
         demo = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Host.Database.Folder, "demo.json")))!;
-        Citizens = [.. (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null, Level: 2 }).Select(a => a.Login)];
+        Citizens = [.. (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(CancellationToken.None)).Where(a => a is { Kind: ActorKind.Citizen, Unusable: null, NeedsRepresentative: false, Level: 2 }).Select(a => a.Login)];
         foreach (var client in DemoClients.All) await ConsentAsync(Citizen, client.Id);
     }
 
