@@ -27,6 +27,8 @@ public sealed partial class EveryPageTests(Stage stage)
     /// <summary>Kinds of pages that an earlier visitor has read already; the tests of a class follow one another.</summary>
     private static readonly HashSet<string> ReadBefore = [];
 
+    private static readonly HashSet<string> ReadByAxe = [];
+
     public static TheoryData<string, string> Visitors => new()
     {
         { "", "/" },
@@ -94,8 +96,8 @@ public sealed partial class EveryPageTests(Stage stage)
         return pages;
     }
 
-    /// <summary>The doors of other fronts are shown to all and open to some; the queue of an office names cases that another role of it decides.</summary>
-    private static bool IsClosedDoor(string path, int status) => status == 403 && (path is "/chi-dao" or "/can-bo" || path.StartsWith("/can-bo/dinh-danh/", StringComparison.Ordinal));
+    /// <summary>The doors of other fronts are shown to all and open to some; the queue of an office names cases that another role of it decides, and records that need another matter.</summary>
+    private static bool IsClosedDoor(string path, int status) => status == 403 && (path is "/chi-dao" or "/can-bo" || Handle().IsMatch(path));
 
     private static IEnumerable<string> LinksOf(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll("a[href]")
         .Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')).Select(h => h.Split('#')[0]).Where(h => !h.Contains("lang=") && h != "/openapi/v1.json");
@@ -112,7 +114,9 @@ public sealed partial class EveryPageTests(Stage stage)
         Assert.True(packed.Length <= limit, $"{path} weighs {packed.Length} bytes, more than {limit}");
     }
 
-    /// <summary>Opened once and read at both widths; axe reads it on the phone: tables are stacked there, everything else is the same.</summary>
+    /// <summary>
+    /// Opened once and read at both widths; axe reads it on the phone, where tables are stacked and everything else is the same, and once a page whatever its query.
+    /// </summary>
     private static async Task ReadAsync(IPage page, string path)
     {
         var complaints = new List<string>();
@@ -126,9 +130,9 @@ public sealed partial class EveryPageTests(Stage stage)
         await FitsAsync(page, path, Desk);
         await page.SetViewportSizeAsync(Phone, Height);
         await FitsAsync(page, path, Phone);
-        var found = await page.RunAxe();
+        var found = ReadByAxe.Add(KindOf(path).Split('?')[0]) ? await page.RunAxe() : null;
         page.Console -= Hear;
-        Assert.True(found.Violations.Length == 0, $"{path}: " + string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        Assert.True(found is null or { Violations.Length: 0 }, $"{path}: " + string.Join('\n', (found?.Violations ?? []).Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
         Assert.True(complaints.Count == 0, $"{path}: {string.Join(" | ", complaints)}");
     }
 
@@ -144,6 +148,9 @@ public sealed partial class EveryPageTests(Stage stage)
         await page.OpenMatterAsync("Điều chỉnh thông tin dân cư sai sót");
         await page.Context.CloseAsync();
     }
+
+    [GeneratedRegex("^/can-bo/.*/[A-Za-z0-9_-]{22}$")]
+    private static partial Regex Handle();
 
     [GeneratedRegex(@"(?<=/)[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=[/?]|$)|(?<=/)[A-Za-z0-9_-]{22}(?=[/?]|$)|(?<=/)c?[0-9]{2,5}(?=[/?]|$)|(?<=/)[A-Z][0-9]{2}[A-Z0-9.]*|(?<=/)[0-9]{10}(?=[/?]|$)|(?<=cursor=)[^&]+|(?<=/luat/)(?!thoi-han|lich)[a-z][a-z0-9.-]+|(?<=[?&](?:on|ngay|year|nam|truong|domain|kind|q|within)=)[^&]+")]
     private static partial Regex Value();

@@ -14,7 +14,7 @@ namespace DeAn06.Tests.Integration.Trust.Log;
 public sealed class KilledSealerTests : IAsyncLifetime
 {
     private const string Sealing = "pg_locks WHERE locktype = 'advisory' AND granted AND ((classid::bigint << 32) | objid::bigint) = 4928417309328236908 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("DEAN06_SEALER_KILLS") ?? "6", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("DEAN06_SEALER_KILLS") ?? "4", CultureInfo.InvariantCulture);
     private readonly string folder = Directory.CreateTempSubdirectory("dean06-sealer-").FullName;
     private readonly Dictionary<long, string> seen = [];
     private SealGround ground = null!;

@@ -198,7 +198,7 @@ public sealed class StoppedImportTests(WholeImport whole) : IClassFixture<WholeI
 /// <summary>The same file imported in one go, once for the class: what a stopped import must end as.</summary>
 public sealed class WholeImport : IAsyncLifetime
 {
-    internal const int Rows = 16_000;
+    internal const int Rows = 12_000;
     private readonly string folder = Directory.CreateTempSubdirectory("dean06-import-").FullName;
 
     internal string? Content { get; private set; }
