@@ -149,9 +149,9 @@ public sealed partial class EveryPageTests(Stage stage)
         await page.Context.CloseAsync();
     }
 
-    [GeneratedRegex("^/can-bo/.*/[A-Za-z0-9_-]{22}$")]
+    [GeneratedRegex("^/can-bo/.*/(?:[A-Za-z0-9_-]{22}|[0-9a-f-]{36})$")]
     private static partial Regex Handle();
 
-    [GeneratedRegex(@"(?<=/)[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=[/?]|$)|(?<=/)[A-Za-z0-9_-]{22}(?=[/?]|$)|(?<=/)c?[0-9]{2,5}(?=[/?]|$)|(?<=/)[A-Z][0-9]{2}[A-Z0-9.]*|(?<=/)[0-9]{10}(?=[/?]|$)|(?<=cursor=)[^&]+|(?<=/luat/)(?!thoi-han|lich)[a-z][a-z0-9.-]+|(?<=[?&](?:on|ngay|year|nam|truong|domain|kind|q|within)=)[^&]+")]
+    [GeneratedRegex(@"(?<=/)[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=[/?]|$)|(?<=/)[A-Za-z0-9_-]{22}(?=[/?]|$)|(?<=/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[/?]|$)|(?<=/)c?[0-9]{2,5}(?=[/?]|$)|(?<=/)[A-Z][0-9]{2}[A-Z0-9.]*|(?<=/)[0-9]{10}(?=[/?]|$)|(?<=cursor=)[^&]+|(?<=/luat/)(?!thoi-han|lich)[a-z][a-z0-9.-]+|(?<=[?&](?:on|ngay|year|nam|truong|domain|kind|q|within)=)[^&]+")]
     private static partial Regex Value();
 }

@@ -89,7 +89,7 @@ public sealed class ChaosTests : IAsyncLifetime
     {
         var random = new Random();
         var until = TimeProvider.System.GetTimestamp() + Seconds * TimeProvider.System.TimestampFrequency;
-        while (TimeProvider.System.GetTimestamp() < until)
+        while (TimeProvider.System.GetTimestamp() < until || kills == 0 || cuts == 0)
         {
             await Task.Delay(random.Next(50, 700));
             if (random.Next(3) > 0)
