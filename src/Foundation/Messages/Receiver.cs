@@ -32,6 +32,8 @@ public readonly record struct Receiver
     /// <summary>Whose inbox someone opens: their person's, if they are one, and their account's; of whom they act for, if they do.</summary>
     public static IReadOnlyList<Receiver> Of(Act act) => (act.OnBehalfOf, act.Person) switch
     {
+        // Who stands in for an officer takes over their work, not their letters.
+        _ when act.Actor.Kind == ActorKind.Officer => act.Person is { } self ? [Person(self), Account(act.Actor.Id)] : [Account(act.Actor.Id)],
         (null, { } own) => [Person(own), Account(act.Actor.Id)],
         (null, null) => [Account(act.Actor.Id)],
         // Acting for another, one opens the other's inbox and not one's own.
