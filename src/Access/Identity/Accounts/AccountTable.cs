@@ -13,6 +13,15 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held, s.seat_id, s.deputy_of, s.principal_name";
     private const int Own = 15;
 
+    /// <summary>The account of a program by its token: no person, no deputies, so none of what tells of them is asked. Every look-up of a program waits for this statement.</summary>
+    private const string Program = """
+        SELECT a.account_id, a.login, a.name, a.kind, NULL::uuid, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles,
+            ARRAY(SELECT f.kind || '/' || f.ground FROM identity.account_fact f WHERE f.account_id = x.account_id AND f.valid @> $1), s.seat_id, NULL::text, NULL::text, x.token_hash
+        FROM identity.api_token x JOIN identity.account a ON a.account_id = x.account_id
+        LEFT JOIN identity.seat s ON s.account_id = x.account_id AND s.for_seat IS NULL AND s.valid @> $1
+        WHERE x.token_hash = ANY ($3) AND x.revoked_at IS NULL AND a.kind = 'client' AND ($2 OR NOT a.is_demo)
+        """;
+
     /// <summary>The seat an account acts from where no session says which: its own before one for another.</summary>
     private const string AnySeat = "";
 
@@ -37,6 +46,17 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
 
     internal async Task<Account?> OfPersonAsync(Guid person, CancellationToken ct) =>
         (await AccountsAsync("a.account_id = (SELECT account_id FROM identity.person_account WHERE person_id = $3)", ct, person)).FirstOrDefault();
+
+    /// <summary>The programs that some live tokens belong to, by the tokens' hashes.</summary>
+    internal async Task<List<(Account Account, byte[] Token)>> ProgramsAsync(byte[][] tokens, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(Program);
+        foreach (var p in new object?[] { clock.UtcNow, demo.On, tokens }) command.Parameters.Add(Db.Parameter(p));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<(Account, byte[])>();
+        while (await reader.ReadAsync(ct)) found.Add((AccountOf(Read(reader), null), reader.GetFieldValue<byte[]>(Own)));
+        return found;
+    }
 
     /// <summary>Those who act from an office now, each from their seat there, whatever other seats they have.</summary>
     internal async Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) =>

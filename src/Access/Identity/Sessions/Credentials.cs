@@ -62,7 +62,7 @@ internal sealed class Credentials
 
     private async Task<IReadOnlyDictionary<string, Session>> ReadSessionsAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
         "x.id_hash, x.session_id, x.level, x.methods, x.authenticated_at, x.created_at, x.seen_at, x.device, x.acting_person, x.acting_account, x.confirmed_at IS NOT NULL, " + OtherSeats,
-        "identity.session x JOIN identity.account a USING (account_id)", "x.id_hash = ANY ($3) AND x.ended_at IS NULL", ReadSession, SeatOfSession, ct, Bytes(hashes)))
+        "identity.session x JOIN identity.account a USING (account_id)", "x.id_hash = ANY ($3) AND x.ended_at IS NULL", ReadSession, SeatOfSession, ct, (object)Bytes(hashes)))
         .ToDictionary(f => f.Row.Hash, f => f.Row.Of(f.Account));
 
     private static (string Hash, Func<Account, Session> Of) ReadSession(NpgsqlDataReader r)
@@ -78,9 +78,8 @@ internal sealed class Credentials
         });
     }
 
-    private async Task<IReadOnlyDictionary<string, Account>> ReadTokensAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) => (await table.QueryAsync(
-        "x.token_hash", "identity.api_token x JOIN identity.account a USING (account_id)", "x.token_hash = ANY ($3) AND x.revoked_at IS NULL",
-        r => Convert.ToHexString(r.GetFieldValue<byte[]>(AccountTable.FirstOwn)), ct, Bytes(hashes))).ToDictionary(f => f.Row, f => f.Account);
+    private async Task<IReadOnlyDictionary<string, Account>> ReadTokensAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) =>
+        (await table.ProgramsAsync(Bytes(hashes), ct)).ToDictionary(f => Convert.ToHexString(f.Token), f => f.Account);
 
-    private static object Bytes(IReadOnlyCollection<string> hashes) => hashes.Select(Convert.FromHexString).ToArray();
+    private static byte[][] Bytes(IReadOnlyCollection<string> hashes) => [.. hashes.Select(Convert.FromHexString)];
 }
