@@ -26,7 +26,7 @@ public sealed class ServicesRoom : Room
     {
         services.AddCatalogue();
         services.AddForms();
-        services.AddDossiers();
+        services.AddDossiers(configuration);
         services.AddFees();
     }
 

@@ -15,6 +15,9 @@ internal sealed record Submission(
 {
     /// <summary>The draft it was made from, so that the same draft is submitted once.</summary>
     public Guid? Draft { get; init; }
+
+    /// <summary>Made for training (thực hành): no number of the day, no message, no effect in a register.</summary>
+    public bool IsPractice { get; init; }
 }
 
 /// <summary>How a paper of the procedure came (thành phần hồ sơ): files, a register's answer, a document of the person's store, or shown at the counter.</summary>
