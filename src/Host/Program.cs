@@ -6,6 +6,7 @@ using DeAn06.Law;
 using DeAn06.Messages;
 using DeAn06.Places;
 using DeAn06.Population;
+using DeAn06.Services;
 using DeAn06.Trust;
 using DeAn06.Work;
 
@@ -24,6 +25,7 @@ namespace DeAn06.Host
             new WorkRoom(),
             new PopulationRoom(),
             new IdentityRoom(),
+            new ServicesRoom(),
             new FrontRoom());
     }
 }

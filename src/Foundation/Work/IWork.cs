@@ -37,6 +37,21 @@ public interface IWork
     /// <summary>Closes a case that is not a proposal, by the room that owns its kind. Refused: WRK-002 when it is closed already.</summary>
     Task<Result<Proposal>> CloseAsync(CaseId id, string reason, Act act, CancellationToken ct);
 
+    /// <summary>
+    /// The owning room moves an open case that is not a proposal, whoever acts: an applicant's answer moves the office's case too. The row is locked. Null when
+    /// the case is closed or not there.
+    /// </summary>
+    Task<Proposal?> MoveAsync(string office, CaseId id, CaseMove move, Act act, CancellationToken ct);
+
+    /// <summary>The owning room ends a case that is not a proposal, whoever acts and whoever handles it; one that is closed stays as it is.</summary>
+    Task EndAsync(string office, CaseId id, string reason, Act act, CancellationToken ct);
+
+    /// <summary>Who handles an open case of an office, for the room that owns it; <paramref name="locked"/> holds it until the use case ends. Null when nobody does.</summary>
+    Task<Colleague?> HandlerAsync(string office, CaseId id, bool locked, CancellationToken ct);
+
+    /// <summary>How many open cases each officer of an office handles, by actor text; whoever handles none is absent.</summary>
+    Task<IReadOnlyDictionary<string, int>> LoadsAsync(string office, CancellationToken ct);
+
     /// <summary>Twenty open cases of the acting office, most pressing first. Refused: KER-019 for a cursor not made here.</summary>
     Task<Result<Page<QueueRow>>> QueueAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct);
 
@@ -87,6 +102,12 @@ public enum QueueFilter
     /// <summary>Quá hạn.</summary>
     Overdue,
 
+    /// <summary>Chờ bổ sung: waits for what the applicant brings or pays.</summary>
+    Waiting,
+
+    /// <summary>Trình ký: waits for a signature.</summary>
+    ToSign,
+
     /// <summary>Tất cả việc đang mở.</summary>
     All,
 }
@@ -109,4 +130,8 @@ public enum QueueFilter
 /// <param name="Path">The page of the case.</param>
 public sealed record QueueRow(
     CaseId Id, string Kind, string KindVi, string KindEn, string TitleVi, string TitleEn, CasePriority Priority, DateTime OpenedAt,
-    string OpenedBy, DateTime? DueAt, bool Overdue, string? HandlerName, bool Mine, bool MayTake, string Path);
+    string OpenedBy, DateTime? DueAt, bool Overdue, string? HandlerName, bool Mine, bool MayTake, string Path)
+{
+    /// <summary>For what it waits, where its room says so.</summary>
+    public CaseStage? Stage { get; init; }
+}

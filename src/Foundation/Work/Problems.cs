@@ -36,8 +36,8 @@ public static class WorkProblems
         "This case is not a proposal, so it has no approval. Open it and handle it as its kind asks.");
 
     public static readonly Problem FilterUnknown = new("WRK-009", 400,
-        "Bộ lọc này không có. Hãy dùng mine, not-taken, due-today, overdue hoặc all.",
-        "There is no such filter. Use mine, not-taken, due-today, overdue or all.") { Field = "filter" };
+        "Bộ lọc này không có. Hãy dùng mine, not-taken, due-today, overdue, waiting, to-sign hoặc all.",
+        "There is no such filter. Use mine, not-taken, due-today, overdue, waiting, to-sign or all.") { Field = "filter" };
 
     public static readonly Problem PurposeNotAllowed = new("WRK-010", 400,
         "Mục đích này không dùng được cho cơ quan bạn. Hãy chọn một mục đích trong danh sách.",

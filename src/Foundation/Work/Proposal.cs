@@ -44,6 +44,28 @@ public enum CaseState
     Done,
 }
 
+/// <summary>For what an open case waits, told by the room that owns it, so that the queue can be read by it (giai đoạn).</summary>
+public enum CaseStage
+{
+    /// <summary>Chờ người nộp bổ sung.</summary>
+    Supplement,
+
+    /// <summary>Chờ người nộp nộp tiền.</summary>
+    Payment,
+
+    /// <summary>Chờ ý kiến cơ quan khác.</summary>
+    Opinion,
+
+    /// <summary>Trình ký.</summary>
+    Sign,
+}
+
+/// <summary>
+/// What the owning room changes of an open case: its stage, when it is due (null: not while it waits), how pressing it is. <paramref name="Release"/> gives it
+/// back to the queue, because another officer goes on.
+/// </summary>
+public sealed record CaseMove(CaseStage? Stage, CaseDue? Due, CasePriority Priority = CasePriority.Usual, bool Release = false);
+
 /// <summary>What a second officer says to a proposal.</summary>
 public enum Decision
 {
@@ -86,6 +108,8 @@ public sealed record NewCase(string Kind, string Office, string Area, Guid? Pers
     public Guid? Subject { get; init; }
 
     public CasePriority Priority { get; init; } = CasePriority.Usual;
+
+    public CaseStage? Stage { get; init; }
 }
 
 /// <summary>A case as its office sees it; a proposal when <see cref="Payload"/> is not empty. Times are UTC.</summary>
@@ -128,6 +152,9 @@ public sealed record Proposal
     public required DateTime OpenedAt { get; init; }
 
     public required CaseDue? Due { get; init; }
+
+    /// <summary>For what it waits, where its room says so.</summary>
+    public CaseStage? Stage { get; init; }
 
     /// <summary>The actor text and name of the officer who handles it now, or null.</summary>
     public string? Handler { get; init; }

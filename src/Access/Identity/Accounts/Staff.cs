@@ -7,6 +7,6 @@ internal sealed class Staff(AccountTable table) : IStaff
     [
         .. (await table.OfOfficeAsync(office, ct))
             .Where(a => a.Kind == ActorKind.Officer && a.Unusable is null && a.Rights.Contains(WorkPermissions.Queue.Code))
-            .Select(a => new Colleague(a.Actor.ToString(), a.Name)),
+            .Select(a => new Colleague(a.Actor.ToString(), a.Name) { Rights = a.Rights }),
     ];
 }

@@ -8,7 +8,7 @@ internal static class CaseTable
     private const string Columns = """
         c.id, c.kind, c.office, c.area, c.subject, c.person_id, c.field_key, c.title_vi, c.title_en, c.priority, c.payload, c.reason,
         c.evidence, c.opened_by, c.opened_by_name, c.opened_at, c.due_at, c.due_steps, c.closed_at, c.closed_by, c.closed_by_name,
-        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at, c.due_rule, c.opened_for
+        c.outcome, c.closing_reason, c.handler, c.handler_name, c.taken_at, c.due_rule, c.opened_for, c.stage
         """;
 
     private const string ReadSql = $"SELECT {Columns} FROM work.case c WHERE c.office = $1 AND c.id = $2";
@@ -35,11 +35,11 @@ internal static class CaseTable
 
     internal static void Insert(Db db, Proposal c) => db.Write("""
         INSERT INTO work.case (office, id, kind, subject, person_id, area, field_key, title_vi, title_en, priority, opened_at, opened_by,
-            opened_by_name, due_at, due_steps, reason, payload, evidence, due_rule, opened_for)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            opened_by_name, due_at, due_steps, reason, payload, evidence, due_rule, opened_for, stage)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
         """, 1,
         c.Office, c.Id.Value, c.Kind, c.Subject, c.Person, c.Area, c.FieldKey, c.TitleVi, c.TitleEn, (short)c.Priority, c.OpenedAt,
-        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray(), c.Due?.Rule, c.ProposerFor);
+        c.Proposer, c.ProposerName, c.Due?.At, c.Due?.Steps, c.Reason, c.Payload.Length == 0 ? null : c.Payload, c.Evidence.ToArray(), c.Due?.Rule, c.ProposerFor, CaseWords.Stored(c.Stage));
 
     /// <summary>Fills the closing columns of an open case, ends its assignment and frees its field for the next proposal.</summary>
     internal static Proposal Close(Db db, Proposal c, CaseKind kind, CaseState outcome, string reason, Act act)
@@ -75,6 +75,18 @@ internal static class CaseTable
 
     internal static void MoveDue(Db db, Proposal c, CaseDue due) => db.Write(
         "UPDATE work.case SET due_at = $3, due_steps = $4 WHERE office = $1 AND id = $2 AND closed_at IS NULL", 1, c.Office, c.Id.Value, due.At, due.Steps);
+
+    /// <summary>Writes what the owning room changed of an open case.</summary>
+    internal static Proposal Move(Db db, Proposal c, CaseMove move)
+    {
+        db.Write("UPDATE work.case SET stage = $3::text, due_at = $4::timestamptz, due_steps = $5::text, priority = $6 WHERE office = $1 AND id = $2 AND closed_at IS NULL", 1,
+            c.Office, c.Id.Value, CaseWords.Stored(move.Stage), move.Due?.At, move.Due?.Steps, (short)move.Priority);
+        return c with { Stage = move.Stage, Due = move.Due, Priority = move.Priority };
+    }
+
+    /// <summary>How many open cases each handler of an office has.</summary>
+    internal static async Task<IReadOnlyDictionary<string, int>> LoadsAsync(Db db, string office, CancellationToken ct) => (await db.QueryAsync(
+        "SELECT handler, count(*) FROM work.case WHERE office = $1 AND handler IS NOT NULL GROUP BY handler", r => (r.GetString(0), (int)r.GetInt64(1)), ct, office)).ToDictionary();
 
     internal static Proposal Release(Db db, Proposal c, DateTime at)
     {
@@ -114,5 +126,6 @@ internal static class CaseTable
         Handler = r.IsDBNull(23) ? null : r.GetString(23),
         HandlerName = r.IsDBNull(24) ? null : r.GetString(24),
         TakenAt = r.IsDBNull(25) ? null : r.GetDateTime(25),
+        Stage = CaseWords.Stage(r.IsDBNull(28) ? null : r.GetString(28)),
     };
 }

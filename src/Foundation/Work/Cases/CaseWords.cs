@@ -1,3 +1,5 @@
+using DeAn06.Interface;
+
 namespace DeAn06.Work.Cases;
 
 /// <summary>The words for states, as tags and refusals show them.</summary>
@@ -22,6 +24,21 @@ internal static class CaseWords
         CaseState.Withdrawn => "Withdrawn",
         _ => "Done",
     };
+
+    /// <summary>The words for a stage, or null.</summary>
+    internal static string? Say(CaseStage? stage) => stage switch
+    {
+        CaseStage.Supplement => Speech.English ? "Waiting for papers" : "Chờ bổ sung",
+        CaseStage.Payment => Speech.English ? "Waiting for payment" : "Chờ nộp tiền",
+        CaseStage.Opinion => Speech.English ? "Waiting for an opinion" : "Chờ ý kiến",
+        CaseStage.Sign => Speech.English ? "To sign" : "Trình ký",
+        _ => null,
+    };
+
+    /// <summary>The word stored in <c>work.case.stage</c>.</summary>
+    internal static string? Stored(CaseStage? stage) => stage?.ToString().ToLowerInvariant();
+
+    internal static CaseStage? Stage(string? stored) => stored is null ? null : Enum.Parse<CaseStage>(stored, ignoreCase: true);
 
     /// <summary>The word stored in <c>work.case.outcome</c>.</summary>
     internal static string Stored(CaseState outcome) => outcome.ToString().ToLowerInvariant();

@@ -73,6 +73,31 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
         return closed;
     }
 
+    public async Task<Proposal?> MoveAsync(string office, CaseId id, CaseMove move, Act act, CancellationToken ct)
+    {
+        if (await OwnedAsync(office, id, ct) is not { } found) return null;
+        var moved = CaseTable.Move(db, found, move);
+        if (move.Due?.At is { } at && found.Due?.At != at) duties.Set(TellOverdue.Name, id.ToString(), at, office, act.At);
+        if (move.Release && found.Handler is { } handler)
+        {
+            moved = CaseTable.Release(db, moved, act.At);
+            journal.Record(act, new CaseReleased(id.Value, handler), Subjects(found));
+        }
+        return moved;
+    }
+
+    public async Task EndAsync(string office, CaseId id, string reason, Act act, CancellationToken ct)
+    {
+        if (await OwnedAsync(office, id, ct) is not { } found) return;
+        CaseTable.Close(db, found, kinds[found.Kind], CaseState.Done, reason, act);
+        journal.Record(act, new CaseClosed(id.Value, found.Kind, reason), Subjects(found));
+    }
+
+    public async Task<Colleague?> HandlerAsync(string office, CaseId id, bool locked, CancellationToken ct) =>
+        (locked ? await CaseTable.LockAsync(db, office, id, ct) : await CaseTable.ReadAsync(db, office, id, ct)) is { IsOpen: true, Handler: { } actor } held ? new Colleague(actor, held.HandlerName ?? actor) : null;
+
+    public Task<IReadOnlyDictionary<string, int>> LoadsAsync(string office, CancellationToken ct) => CaseTable.LoadsAsync(db, office, ct);
+
     public Task<Result<Page<QueueRow>>> QueueAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct) =>
         queue.PageAsync(filter, cursor, act, ct);
 
@@ -87,6 +112,14 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
         if (await reach.FindAsync(id, act, locked: true, ct) is not { } found) return (null, null, KernelProblems.NotFound);
         var kind = kinds[found.Kind];
         return (found, kind, CaseRules.Refusal(action, found, kind, Standing.Of(found, kind, act)));
+    }
+
+    /// <summary>An open case of a room that moves it itself, locked; null when it is closed.</summary>
+    private async Task<Proposal?> OwnedAsync(string office, CaseId id, CancellationToken ct)
+    {
+        var found = await CaseTable.LockAsync(db, office, id, ct);
+        if (found is not null && kinds[found.Kind].FourEyes) throw new ArgumentException($"{found.Kind} has four eyes; it is decided or withdrawn.", nameof(id));
+        return found is { IsOpen: true } ? found : null;
     }
 
     /// <summary>Sets the duty that tells when the case was not closed in time. Closing leaves it: it then finds nothing to tell.</summary>
@@ -136,6 +169,7 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
             TitleEn = asked.TitleEn,
             Priority = asked.Priority,
             Due = asked.Due,
+            Stage = asked.Stage,
         };
     }
 

@@ -9,7 +9,7 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
     internal const int PageSize = 20;
 
     private const string PageSql = """
-        SELECT c.id, c.kind, c.title_vi, c.title_en, c.priority, c.opened_at, c.opened_by_name, c.due_at, c.handler, c.handler_name, c.opened_by
+        SELECT c.id, c.kind, c.title_vi, c.title_en, c.priority, c.opened_at, c.opened_by_name, c.due_at, c.handler, c.handler_name, c.opened_by, c.stage
         FROM work.case c
         WHERE c.office = $1 AND c.closed_at IS NULL AND {0}
           AND (c.priority, COALESCE(c.due_at, 'infinity'::timestamptz), c.id) > ($5, COALESCE($6, 'infinity'::timestamptz), $7)
@@ -17,13 +17,14 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         """;
 
     private const string CountSql = """
-        SELECT count(*) FILTER (WHERE {0}), count(*) FILTER (WHERE {1}), count(*) FILTER (WHERE {2}), count(*) FILTER (WHERE {3}), count(*)
+        SELECT count(*) FILTER (WHERE {0}), count(*) FILTER (WHERE {1}), count(*) FILTER (WHERE {2}), count(*) FILTER (WHERE {3}), count(*) FILTER (WHERE {4}), count(*) FILTER (WHERE {5}), count(*)
         FROM work.case c WHERE c.office = $1 AND c.closed_at IS NULL
         """;
 
     private const string NextSql = """
         SELECT c.id, c.kind FROM work.case c
         WHERE c.office = $1 AND c.closed_at IS NULL AND (c.handler = $2 OR (c.handler IS NULL AND c.opened_by <> $2)) AND c.id <> $3
+          AND (c.stage IS NULL OR c.stage NOT IN ('supplement', 'payment'))
         ORDER BY c.handler IS NULL, c.priority, COALESCE(c.due_at, 'infinity'::timestamptz), c.id LIMIT 1
         """;
 
@@ -44,7 +45,7 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         var filters = Enum.GetValues<QueueFilter>();
         var sql = CountSql;
         for (var i = 0; i < filters.Length - 1; i++) sql = sql.Replace($"{{{i}}}", Where(filters[i]));
-        var counts = await db.QueryAsync(sql, r => Array.ConvertAll([0, 1, 2, 3, 4], i => (int)r.GetInt64(i)), ct,
+        var counts = await db.QueryAsync(sql, r => Array.ConvertAll([0, 1, 2, 3, 4, 5, 6], i => (int)r.GetInt64(i)), ct,
             act.Office, act.Actor.ToString(), act.At, EndOfDay(act.At));
         return filters.Zip(counts[0]).ToDictionary(p => p.First, p => p.Second);
     }
@@ -55,6 +56,8 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         QueueFilter.NotTaken => "c.handler IS NULL",
         QueueFilter.DueToday => "c.due_at >= $3::timestamptz AND c.due_at < $4::timestamptz",
         QueueFilter.Overdue => "c.due_at < $3::timestamptz",
+        QueueFilter.Waiting => "c.stage IN ('supplement', 'payment')",
+        QueueFilter.ToSign => "c.stage = 'sign'",
         _ => "true",
     };
 
@@ -93,6 +96,6 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         var me = act.Actor.ToString();
         var mayTake = handler is null && !(kind.FourEyes && r.GetString(10) == me);
         return new QueueRow(id, kind.Code, kind.Vi, kind.En, r.GetString(2), r.GetString(3), (CasePriority)r.GetInt16(4), r.GetDateTime(5), r.GetString(6), due,
-            due < act.At, r.IsDBNull(9) ? null : r.GetString(9), handler == me, mayTake, kind.PathOf(id));
+            due < act.At, r.IsDBNull(9) ? null : r.GetString(9), handler == me, mayTake, kind.PathOf(id)) { Stage = CaseWords.Stage(r.IsDBNull(11) ? null : r.GetString(11)) };
     }
 }

@@ -1,12 +1,14 @@
 using DeAn06.Interface;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace DeAn06.Work.Cases;
 
-internal sealed class ReassignCaseModel(UseCases useCases, IWhoActs whoActs, IStaff staff, CaseKinds kinds) : OfficerPage(useCases, whoActs)
+internal sealed class ReassignCaseModel(UseCases useCases, IWhoActs whoActs, IStaff staff, CaseKinds kinds, IStringLocalizer<WorkRoom> t) : OfficerPage(useCases, whoActs)
 {
     private ShowCase.Shown? shown;
     private IReadOnlyList<Colleague> colleagues = [];
+    private IReadOnlyDictionary<string, int> loads = new Dictionary<string, int>();
 
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -18,9 +20,13 @@ internal sealed class ReassignCaseModel(UseCases useCases, IWhoActs whoActs, ISt
 
     internal string Back => kinds.Find(shown!.Case.Kind) is { } kind ? kind.PathOf(shown.Case.Id) : "/can-bo";
 
+    /// <summary>Whoever has least to do comes first: the suggestion to a leader who balances the work.</summary>
     internal IEnumerable<Choice> Choices => colleagues
         .Where(c => c.Actor != shown!.Case.Handler && !(kinds.Find(shown.Case.Kind) is { FourEyes: true } && c.Actor == shown.Case.Proposer))
-        .Select(c => new Choice(c.Actor, c.Name));
+        .OrderBy(LoadOf).ThenBy(c => c.Name, StringComparer.Ordinal)
+        .Select(c => new Choice(c.Actor, c.Name, t["Đang giữ {0} việc", LoadOf(c)]));
+
+    private int LoadOf(Colleague colleague) => loads.GetValueOrDefault(colleague.Actor);
 
     protected override bool CanShow => shown is not null;
 
@@ -46,7 +52,7 @@ internal sealed class ReassignCaseModel(UseCases useCases, IWhoActs whoActs, ISt
         if (result.Problem is { } problem) return Refuse(problem);
         if (refused is null && !result.Value.Allowed.Contains(CaseAction.Reassign)) return StatusCode(403);
         shown = result.Value;
-        colleagues = await staff.OfAsync(Act.Office, ct);
+        (colleagues, loads) = (await staff.OfAsync(Act.Office, ct), result.Value.Loads);
         return refused is null ? Page() : Refuse(refused);
     }
 }

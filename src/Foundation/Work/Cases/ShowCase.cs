@@ -3,12 +3,15 @@ namespace DeAn06.Work.Cases;
 /// <summary>One case as an officer within reach sees it, with what they may do.</summary>
 internal sealed class ShowCase(IWork work) : IUseCase
 {
-    internal sealed record Shown(Proposal Case, IReadOnlySet<CaseAction> Allowed);
+    /// <param name="Loads">How much each officer of the office handles, for whoever may assign.</param>
+    internal sealed record Shown(Proposal Case, IReadOnlySet<CaseAction> Allowed, IReadOnlyDictionary<string, int> Loads);
 
     internal async Task<Result<Shown>> RunAsync(CaseId id, Act act, CancellationToken ct)
     {
         var found = await work.GetAsync(id, act, ct);
-        return found.Then(c => new Shown(c, work.AllowedOf(c, act)));
+        if (found.Problem is { } unknown) return unknown;
+        var loads = act.May(WorkPermissions.Assign) ? await work.LoadsAsync(act.Office, ct) : new Dictionary<string, int>();
+        return new Shown(found.Value, work.AllowedOf(found.Value, act), loads);
     }
 }
 

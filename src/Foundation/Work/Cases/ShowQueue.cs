@@ -35,6 +35,8 @@ internal sealed class ShowQueue(IWork work) : IUseCase
         QueueFilter.NotTaken => "not-taken",
         QueueFilter.DueToday => "due-today",
         QueueFilter.Overdue => "overdue",
+        QueueFilter.Waiting => "waiting",
+        QueueFilter.ToSign => "to-sign",
         _ => "all",
     };
 

@@ -31,6 +31,8 @@ internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKi
         QueueFilter.NotTaken => "Không có việc nào chờ nhận.",
         QueueFilter.DueToday => "Không có việc nào đến hạn hôm nay.",
         QueueFilter.Overdue => "Không có việc nào quá hạn.",
+        QueueFilter.Waiting => "Không có việc nào chờ người nộp.",
+        QueueFilter.ToSign => "Không có việc nào chờ ký.",
         _ => "Cơ quan không có việc nào đang mở.",
     }];
 
@@ -69,6 +71,8 @@ internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKi
         QueueFilter.NotTaken => "Chưa nhận",
         QueueFilter.DueToday => "Hạn hôm nay",
         QueueFilter.Overdue => "Quá hạn",
+        QueueFilter.Waiting => "Chờ bổ sung",
+        QueueFilter.ToSign => "Trình ký",
         _ => "Tất cả",
     };
 }

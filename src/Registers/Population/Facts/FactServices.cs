@@ -17,7 +17,7 @@ internal static class FactServices
     {
         services.AddScoped<FactDesk>().AddSingleton<StayRules>().AddScoped<KinRules>().AddScoped<HouseholdDesk>().AddScoped<HouseholdStore>().AddSingleton<FactRequests>();
         services.AddSingleton<Desk.AreaReader>().AddSingleton<Desk.PersonPicker>().AddSingleton<FactPageParts>();
-        services.AddScoped<Lapses>().AddScoped<CloseStay>().AddDuty<LapseStay>(LapseStay.Name).AddDuty<FindLapsedStays>(FindLapsedStays.Name);
+        services.AddScoped<Lapses>().AddScoped<CloseStay>().AddScoped<StayRegister>().AddScoped<StayEnding>().AddScoped<IResidence, ResidenceDoor>().AddDuty<LapseStay>(LapseStay.Name).AddDuty<FindLapsedStays>(FindLapsedStays.Name);
         services.AddUseCase<RegisterStay>().AddUseCase<EndStay>().AddUseCase<CorrectStay>();
         services.AddUseCase<OpenHousehold>().AddUseCase<AddMember>().AddUseCase<LeaveHousehold>().AddUseCase<ChangeHead>().AddUseCase<SplitHousehold>();
         services.AddUseCase<RecordRelation>().AddUseCase<EndRelation>().AddUseCase<RecordCard>().AddUseCase<ChangeCardState>();

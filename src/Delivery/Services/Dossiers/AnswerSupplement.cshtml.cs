@@ -1,0 +1,86 @@
+using DeAn06.Services.Forms;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DeAn06.Services.Dossiers;
+
+/// <summary>
+/// The applicant adds the papers that were asked for: each is taken in, shown, and all are sent together. What was taken in is carried by the page, so that nothing is lost on the way.
+/// </summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestBody)]
+[RequestSizeLimit(LargestBody)]
+internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Kernel.Files files) : MyDossierPage(who, useCases)
+{
+    internal const int MostFiles = 10;
+    private const int LargestBody = 60 * 1024 * 1024;
+
+    /// <summary>What was taken in so far: <c>key:handle</c>.</summary>
+    [BindProperty]
+    public List<string> Taken { get; set; } = [];
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    private IReadOnlyList<StoredFile> known = [];
+
+    internal Supplement Asked => Shown.Open.Life.Supplement!;
+
+    internal string LabelOf(PaperAsk ask) => Shown.Open.Procedure.PapersOf(Shown.Open.Row.Case).FirstOrDefault(p => p.Key == ask.Key)?.Label ?? ask.Key;
+
+    internal bool IsForm(PaperAsk ask) => Shown.Open.Procedure.PapersOf(Shown.Open.Row.Case).FirstOrDefault(p => p.Key == ask.Key)?.IsForm == true;
+
+    internal IEnumerable<SentFile> FilesOf(PaperAsk ask) => known.Where(f => Taken.Contains($"{ask.Key}:{Ids.Handle(f.Id)}"))
+        .Select(f => new SentFile(f.Name, $"{f.Length / 1024:N0} KB", null, Speech.English ? "Received" : "Đã nhận"));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        await EnterAsync(ct) ?? (May(DossierDeed.Supplement) ? Page() : Redirect(Path));
+
+    /// <summary>Takes the chosen files in and shows them; nothing is sent yet.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (!May(DossierDeed.Supplement)) return Redirect(Path);
+        var refused = await TakeAsync(ct);
+        await KnowAsync(ct);
+        return refused is null ? Page() : Refuse(refused);
+    }
+
+    /// <summary>Sends everything at once; files chosen on this page are taken in first.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (!May(DossierDeed.Supplement)) return Redirect(Path);
+        var refused = await TakeAsync(ct);
+        await KnowAsync(ct);
+        if (refused is not null) return Refuse(refused);
+        var papers = Asked.Papers.Select(a => (a.Key, Files: known.Where(f => Taken.Contains($"{a.Key}:{Ids.Handle(f.Id)}")).Select(f => f.Id).ToList()))
+            .Where(p => p.Files.Count > 0).Select(p => new SubmittedPaper(p.Key, PaperSource.Uploaded, p.Files, null, null)).ToList();
+        var command = new AnswerSupplement.Command(Shown.Open.Row.Id, papers, Text);
+        var done = await UseCases.RunAsync<AnswerSupplement, DossierReceipt>(u => u.RunAsync(command, Act, ct), Act, ct);
+        return done.Problem is { } problem ? Refuse(problem) : Redirect(Path);
+    }
+
+    private async Task<Problem?> TakeAsync(CancellationToken ct)
+    {
+        if (!Request.HasFormContentType) return null;
+        foreach (var ask in Asked.Papers)
+            foreach (var sent in Request.Form.Files.GetFiles("tep-" + ask.Key).Where(f => f.Length > 0))
+            {
+                if (Taken.Count >= MostFiles) return KernelProblems.TooLarge.With("limit", $"{MostFiles}");
+                await using var content = sent.OpenReadStream();
+                var taken = await files.TakeAsync(content, sent.FileName, Act, ct);
+                if (taken.Problem is { } bad) return bad.At("tep-" + ask.Key);
+                Taken.Add($"{ask.Key}:{Ids.Handle(taken.Value.Id)}");
+            }
+        ModelState.Remove(nameof(Taken));
+        return null;
+    }
+
+    /// <summary>Only files that this person has sent and no deed has used yet: a page's hidden fields prove nothing.</summary>
+    private async Task KnowAsync(CancellationToken ct)
+    {
+        var ids = Taken.Select(t => Ids.TryParseHandle(t.Split(':')[^1], out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty).Distinct().ToList();
+        known = [.. (await files.FindAsync(ids, ct)).Where(f => f.TakenBy == Act.Actor.ToString() && f.CitedBy is null)];
+    }
+}

@@ -1,0 +1,56 @@
+using DeAn06.Population;
+using DeAn06.Services.Forms;
+using DeAn06.Trust;
+
+namespace DeAn06.Services.Dossiers;
+
+/// <summary>
+/// A leader approves and signs (phê duyệt): the register's deed, the sealed result and the new state commit together or not at all. A refusal of the register refuses the approval. A result
+/// that is electronic only is returned at once.
+/// </summary>
+internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffect> effects, IPopulation population, IDocuments documents) : IUseCase
+{
+    /// <param name="Sealed">The result as it was sealed before, outside any transaction; null where none is made.</param>
+    internal sealed record Command(Guid Dossier, PreparedDocument? Sealed = null);
+
+    internal async Task<Result<DossierReceipt>> RunAsync(Command c, Act act, CancellationToken ct)
+    {
+        var opened = await desk.OpenAsync(c.Dossier, DossierDeed.Approve, act, ct);
+        if (opened.Problem is { } refused) return refused;
+        var d = opened.Value.Row;
+        if (opened.Value.Life.ToSign is { Grants: false }) return ProblemsOfDossiers.GrantNotSigned;
+        if (await DeadAsync(d, act, ct) is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);
+        if (await EffectAsync(opened.Value, act, ct) is { } barred) return barred;
+        var result = c.Sealed is null ? null : await documents.KeepAsync(c.Sealed, act, ct) is { IsDone: true, Value: var kept } ? kept.Code : throw new InvalidOperationException("A prepared result could not be kept.");
+        var returned = d.Delivery.Way == DeliveryWay.Electronic;
+        var change = new Change(DossierDeed.Approve, new() { Document = result, Until = d.Due.At }) { Result = result, GoesTo = returned ? null : d.Receives, Release = true };
+        return DossierReceipt.Of(await desk.EndAsync(opened.Value, change, act, ct, returned ? new Change(DossierDeed.Deliver, new() { Document = result }) : null));
+    }
+
+    private async Task<Problem?> EffectAsync(OpenDossier open, Act act, CancellationToken ct)
+    {
+        if (open.Procedure.Effect is not { } code || open.Row.IsPractice) return null;
+        var effect = effects.FirstOrDefault(e => e.Code == code) ?? throw new InvalidOperationException($"No effect is called '{code}'.");
+        return (await effect.ApplyAsync(open.Row, act, ct)).Problem;
+    }
+
+    /// <summary>Death is asked at this moment, not remembered: an applicant who died while it was processed gets nothing.</summary>
+    private async Task<string?> DeadAsync(Dossier d, Act act, CancellationToken ct) =>
+        (await population.StandingsAsync([d.Applicant], Clock.DayOf(act.At), ct)).TryGetValue(d.Applicant, out var standing) ? standing.DiedOn : null;
+}
+
+/// <summary>A leader stops a dossier for good, and says why (dừng xử lý): the conditions of the law are not met. Decree 61/2018 art. 19.8.</summary>
+internal sealed class StopDossier(DossierDesk desk) : IUseCase
+{
+    internal sealed record Command(Guid Dossier, IReadOnlyList<string> Reasons, string? Text);
+
+    internal async Task<Result<DossierReceipt>> RunAsync(Command c, Act act, CancellationToken ct)
+    {
+        var opened = await desk.OpenAsync(c.Dossier, DossierDeed.Stop, act, ct);
+        if (opened.Problem is { } refused) return refused;
+        if (c.Reasons.Count == 0 || c.Reasons.Any(r => RefusalReasons.Find(r) is null)) return ProblemsOfDossiers.ReasonUnknown;
+        var text = DossierText.Read(c.Text);
+        if (text.Problem is { } mute) return mute;
+        return DossierReceipt.Of(await desk.EndAsync(opened.Value, new Change(DossierDeed.Stop, new() { Reasons = c.Reasons, Text = text.Value, Until = opened.Value.Row.Due.At }), act, ct));
+    }
+}

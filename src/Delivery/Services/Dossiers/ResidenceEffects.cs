@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using DeAn06.Population;
+
+namespace DeAn06.Services.Dossiers;
+
+/// <summary>
+/// What a decision changes in a register (hiệu lực của quyết định): named by the procedure's <c>Effect</c>, called in the approval's transaction. A refusal of the register refuses the approval.
+/// </summary>
+internal interface IDossierEffect
+{
+    /// <summary><c>room.words</c>, as the catalogue writes it.</summary>
+    string Code { get; }
+
+    Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct);
+}
+
+/// <summary>
+/// The answers an effect reads, by the keys of the form's pages: <c>place</c> (or the first answer with an <c>area</c>), <c>from</c>, <c>until</c>, <c>reason</c>, <c>ground</c>.
+/// </summary>
+internal sealed class EffectAnswers(JsonElement answers)
+{
+    internal string? Area => Place is { } place && place.TryGetProperty("area", out var area) ? area.GetString() : null;
+
+    internal string? Line => Place is { } place && place.TryGetProperty("line", out var line) ? line.GetString() : null;
+
+    /// <summary>An answer in text; null where it is not there or no text.</summary>
+    internal string? this[string key] => answers.ValueKind == JsonValueKind.Object && answers.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private JsonElement? Place => answers.ValueKind != JsonValueKind.Object ? null
+        : answers.EnumerateObject().Where(a => !a.Name.StartsWith('$') && a.Value.ValueKind == JsonValueKind.Object && a.Value.TryGetProperty("area", out _))
+            .OrderBy(a => a.Name == "place" ? 0 : 1).Select(a => (JsonElement?)a.Value).FirstOrDefault();
+}
+
+/// <summary>A decision that registers or declares a stay of a kind: permanent, temporary, absence, lodging.</summary>
+internal sealed class RegistersStay(string kind, IResidence residence) : IDossierEffect
+{
+    public string Code => "residence." + kind;
+
+    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    {
+        var answers = new EffectAnswers(dossier.Answers);
+        if (answers.Area is null) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the place" : "nơi cư trú");
+        // Without a day of its own the stay begins with the decision.
+        var from = answers["from"] ?? Clock.DayOf(act.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (await residence.RegisterAsync(new(dossier.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct)).Then(_ => Done.It);
+    }
+}
+
+/// <summary>A decision that prolongs the temporary residence in force (gia hạn tạm trú): the same place, a later last day. Law on Residence 2020, art. 28.</summary>
+internal sealed class ProlongsStay(IResidence residence, IPopulation population) : IDossierEffect
+{
+    public string Code => "residence.prolong-temporary";
+
+    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    {
+        var today = Clock.DayOf(act.At);
+        if ((await population.StaysOfAsync([dossier.Person], today, ct)).FirstOrDefault(s => s.Kind == "temporary") is not { } standing) return ProblemsOfDossiers.StayUnknown;
+        if (new EffectAnswers(dossier.Answers)["until"] is not { } until) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the last day" : "ngày cuối");
+        var from = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (await residence.RegisterAsync(new(dossier.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct)).Then(_ => Done.It);
+    }
+}
+
+/// <summary>A decision that removes a residence of a kind (xóa đăng ký). A permanent one needs its ground of art. 24 in the answer <c>ground</c>.</summary>
+internal sealed class RemovesStay(string kind, IResidence residence, IPopulation population) : IDossierEffect
+{
+    private const string Fallback = "Xóa theo hồ sơ";
+
+    public string Code => "residence.remove-" + kind;
+
+    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    {
+        var today = Clock.DayOf(act.At);
+        if ((await population.StaysOfAsync([dossier.Person], today, ct)).FirstOrDefault(s => s.Kind == kind) is not { } standing) return ProblemsOfDossiers.StayUnknown;
+        var answers = new EffectAnswers(dossier.Answers);
+        var on = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (await residence.EndAsync(dossier.Person, standing.Stay, on, answers["ground"], answers["reason"] ?? Fallback, act, ct)).Then(_ => Done.It);
+    }
+}

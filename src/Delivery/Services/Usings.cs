@@ -1,0 +1,2 @@
+global using DeAn06.Kernel;
+global using DeAn06.Interface;
