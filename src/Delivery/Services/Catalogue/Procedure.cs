@@ -19,14 +19,34 @@ internal enum Channel
 /// <summary>
 /// A procedure (thủ tục hành chính) in full, as one version of the catalogue has it from a day until a day. <paramref name="Form"/> is the key of its form, null where the
 /// catalogue has only the line of the national list; <paramref name="Decides"/> is the kind of office that decides, of the commune or province whose area the form
-/// asks for; <paramref name="Effect"/> is the code of the adapter that carries a decision into a register, null for the generic flow.
+/// asks for; <paramref name="Effect"/> is the code of the adapter that carries a decision into a register, null for the generic flow. <paramref name="Clock"/> is the rule of
+/// Law that the terms rest on, for the explanation of a deadline.
 /// </summary>
 internal sealed record Procedure(
     string Code, int Version, DateOnly From, DateOnly? Until, string Vi, string En, string Field, string? Decision, OfficeKind Decides, string? Form, string? Effect,
     string Clock, ProcedureResult Result, IReadOnlyList<Channel> Channels, IReadOnlyList<ProcedureCase> Cases, IReadOnlyList<ProcedurePaper> Papers,
     IReadOnlyList<ProcedureTerm> Terms, IReadOnlyList<ProcedureFee> Fees, IReadOnlyList<string> Bases)
 {
+    /// <summary>Which of the 25 essential services of decision 06/QĐ-TTg it is part of, or null.</summary>
+    public int? Service { get; init; }
+
+    /// <summary>Cấp thực hiện, as the national list writes it.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>Who it is for, in plain words.</summary>
+    public string IntroVi { get; init; } = "";
+
+    public string IntroEn { get; init; } = "";
+
+    /// <summary>Life events under which people look for it (<see cref="LifeEvent"/>).</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>Where the national list has no such procedure: what stands in for it and why, else null.</summary>
+    public string? Note { get; init; }
+
     internal string Label => Speech.English ? En : Vi;
+
+    internal string Intro => Speech.English && IntroEn.Length > 0 ? IntroEn : IntroVi;
 
     internal ProcedureCase? Case(string? code) => Cases.FirstOrDefault(c => c.Code == code);
 
@@ -57,11 +77,13 @@ internal sealed record ProcedureTerm(string? Case, Channel? Channel, DeadlineTer
 
 /// <summary>
 /// What it costs by case and channel, in đồng, from a day until a day: a line that says more (case, channel) wins. <paramref name="PerUnit"/> names the form's answer that counts
-/// the units (persons), null for once. <paramref name="Waiver"/> is the code of who pays nothing or less (<paramref name="Percent"/> of it).
+/// the units (persons), null for once. <paramref name="Waiver"/> is the code of who pays nothing or less: <paramref name="Percent"/> of the amount. Both days are in force.
 /// </summary>
 internal sealed record ProcedureFee(string Code, string Vi, string En, string? Case, Channel? Channel, long Amount, string? PerUnit, string? Waiver, int Percent, DateOnly? From, DateOnly? Until, string Basis)
 {
     internal string Label => Speech.English ? En : Vi;
+
+    internal bool IsInForce(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 }
 
 /// <summary>What comes out of it (kết quả): the paper's name, the document kind of the store, how long it is kept and counts.</summary>
