@@ -1,4 +1,5 @@
 using DeAn06.Kernel;
+using DeAn06.Places;
 using DeAn06.Services;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
@@ -71,7 +72,7 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
             "SRV-225" => (asked with { Case = "khong-co" }, ground.Citizen(person)),
             "SRV-226" => (asked with { Channel = Channel.Direct }, ground.Citizen(person)),
             "SRV-206" => (asked with { Papers = [new("la", PaperSource.Shown, [], null, null)] }, ground.Citizen(person)),
-            "SRV-223" => (asked with { Decides = Places.OfficeCode.Parse("H26.99999") }, ground.Citizen(person)),
+            "SRV-223" => (asked with { Decides = OfficeCode.Parse("H26.99999") }, ground.Citizen(person)),
             _ => (asked with { Channel = Channel.Direct }, ground.An(Elsewhere)),
         };
         Assert.Equal(code, (await ground.SubmitAsync(said, act)).Problem?.Code);
@@ -87,8 +88,8 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
         var receipt = await ground.ReceivedAsync(dossier);
         Assert.True(DossierCode.TryParse(receipt.Code, out _));
         Assert.Equal(dossier, await ground.Host.ScalarAsync<Guid>("SELECT dossier_id FROM services.dossier_code WHERE code = $1", receipt.Code!));
-        // Three working days from Friday 9:00 end on Wednesday at the same time.
-        Assert.Equal(new DateTime(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc), await ground.DueAsync(dossier), TimeSpan.FromMinutes(10));
+        // Three working days from Friday 9:00, without Tuesday the 24th, a holiday, end on Thursday at the same time.
+        Assert.Equal(new DateTime(2026, 11, 26, 2, 0, 0, DateTimeKind.Utc), await ground.DueAsync(dossier), TimeSpan.FromMinutes(10));
         Assert.Equal(ProblemsOfDossiers.StateForbids.Code, (await ground.DoAsync<ReceiveDossier>((u, a) => u.RunAsync(dossier, a, default), ground.An())).Problem?.Code);
     }
 
