@@ -2,6 +2,7 @@ using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Portals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed class ServicesRoom : Room
         services.AddForms();
         services.AddDossiers(configuration);
         services.AddFees();
+        services.AddPortals();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -36,5 +38,6 @@ public sealed class ServicesRoom : Room
         endpoints.MapForms();
         endpoints.MapDossiers();
         endpoints.MapFees();
+        endpoints.MapPortals();
     }
 }

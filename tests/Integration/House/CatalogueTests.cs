@@ -53,6 +53,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["services.dossier_draft"] = "draft",
         ["services.dossier_applicant"] = "applicant",
         ["services.dossier_counter"] = "beginning",
+        ["services.synchronisation"] = "leaf",
         ["identity.consent"] = "account_id",
         ["identity.client_grant"] = "account_id",
         ["identity.authorization_request"] = "handle_hash",
