@@ -25,6 +25,16 @@ public sealed partial class FormBrowser : IDisposable
         return browser;
     }
 
+    /// <summary>The browser of somebody who has just signed in at a level, without the sign-in page.</summary>
+    public static async Task<FormBrowser> AsAsync(TestHost host, string login, int level = 1, string[]? methods = null)
+    {
+        var browser = new FormBrowser(host);
+        using var signed = await host.SignInAsync(login, level: level, methods: methods);
+        var cookie = signed.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
+        browser.cookies.Add(browser.Site, new Cookie(cookie[0], cookie[1], "/"));
+        return browser;
+    }
+
     public Uri Site { get; }
 
     /// <summary>The page shown, decoded.</summary>
@@ -51,6 +61,14 @@ public sealed partial class FormBrowser : IDisposable
     {
         var token = Hidden("__RequestVerificationToken");
         await ReadAsync(await client.PostAsync(path, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2 ?? "")))));
+        return Location;
+    }
+
+    /// <summary>Sends a file with the antiforgery token of the page last shown; answers where it led.</summary>
+    public async Task<string?> PostFileAsync(string path, string field, string name, byte[] bytes)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Hidden("__RequestVerificationToken") ?? ""), "__RequestVerificationToken" }, { new ByteArrayContent(bytes), field, name } };
+        await ReadAsync(await client.PostAsync(path, form));
         return Location;
     }
 
