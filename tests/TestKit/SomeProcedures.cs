@@ -6,35 +6,34 @@ namespace DeAn06.Tests.TestKit;
 /// <summary>The residence services as the catalogue holds them, as far as their forms need them: cases and papers.</summary>
 public static class SomeProcedures
 {
-    private const string Land = "CSDLQG_DD";
-    private const string Civil = "CSDL_HT";
+    private const string Land = "land";
+    private const string Civil = "civil-status";
     private static readonly DateOnly Since = new(2026, 1, 1);
 
     internal static IReadOnlyList<Procedure> Residence { get; } =
     [
-        Of("1.004194", "Đăng ký tạm trú", "Register temporary residence", "temporary-residence",
-            [Case("new-registration", "Cá nhân, hộ gia đình", "A person or household"), Case("by-list", "Theo danh sách", "By a list"), Case("barracks", "Nơi đơn vị đóng quân", "At barracks")],
-            [Answered("dwelling-proof", "new-registration", Land), Optional("owner-consent"), Optional("parent-consent"), Paper("list-request", "by-list"), Paper("unit-letter", "barracks")]),
-        Of("1.002755", "Gia hạn tạm trú", "Extend temporary residence", "temporary-residence-extension",
-            [Case("extension", "Cá nhân, hộ gia đình", "A person or household"), Case("by-list", "Theo danh sách", "By a list"), Case("barracks", "Nơi đơn vị đóng quân", "At barracks")],
-            [Optional("owner-consent"), Optional("parent-consent"), Paper("list-request", "by-list"), Paper("unit-letter", "barracks")]),
+        Of("1.004194", "Đăng ký tạm trú", "Register temporary residence", "temporary-residence", Usual,
+            [Answered("cho-o-tam-tru", "ca-nhan", Land), Optional("dong-y-chu-ho"), Optional("dong-y-cha-me"), Paper("danh-sach-tam-tru", "danh-sach"), Optional("gioi-thieu-quan-doi"), Optional("gioi-thieu-cong-an")]),
+        Of("1.002755", "Gia hạn tạm trú", "Extend temporary residence", "temporary-residence-extension", Usual,
+            [Optional("dong-y-chu-ho"), Optional("dong-y-cha-me"), Paper("danh-sach-tam-tru", "danh-sach"), Optional("gioi-thieu-quan-doi"), Optional("gioi-thieu-cong-an")]),
         Of("1.003677", "Khai báo tạm vắng", "Declare absence", "absence-declaration",
-            [Case("supervised", "Người đang bị giám sát, quản lý", "Somebody under supervision"), Case("general", "Trường hợp khác", "Others")], [Paper("authority-consent", "supervised")]),
-        Of("2.001159", "Thông báo lưu trú", "Give notice of lodging", "lodging-notice", [Case("notice", "Thông báo lưu trú", "Notice")], []),
+            [Case("giam-sat", "Người đang bị giám sát, quản lý", "Somebody under supervision"), Case("khac", "Trường hợp khác", "Others")], [Paper("dong-y-giam-sat", "giam-sat")]),
+        Of("2.001159", "Thông báo lưu trú", "Give notice of lodging", "lodging-notice", [Case("chung", "Mọi trường hợp", "Every case")], []),
         Of("1.004222", "Đăng ký thường trú", "Register permanent residence", "permanent-residence",
             [
-                Case("own-dwelling", "Chỗ ở của mình", "One's own dwelling"), Case("family", "Về ở với người thân", "With family"), Case("rented", "Chỗ ở thuê, mượn, ở nhờ", "Rented, borrowed"),
-                Case("religious-place", "Cơ sở tín ngưỡng, tôn giáo", "A religious place"), Case("social-care", "Được chăm sóc, nuôi dưỡng", "In care"), Case("vehicle", "Phương tiện để ở", "A vehicle lived in"),
-                Case("barracks", "Nơi đơn vị đóng quân", "At barracks"),
+                Case("so-huu", "Chỗ ở của mình", "One's own dwelling"), Case("nguoi-than", "Ở với người thân", "With relatives"), Case("thue-muon", "Nhà thuê, mượn, ở nhờ", "Rented, borrowed"),
+                Case("cham-soc", "Được chăm sóc, nuôi dưỡng", "In care"), Case("ton-giao", "Cơ sở tín ngưỡng, tôn giáo", "A place of worship"), Case("don-vi", "Nơi đơn vị đóng quân", "Quarters of a unit"),
             ],
             [
-                Answered("dwelling-proof", "own-dwelling", Land), Answered("kinship-proof", "family", Civil), Answered("floor-area-proof", "rented", Land), Paper("lease", "rented"), Optional("owner-consent"),
-                Optional("head-consent"), Optional("parent-consent"), Paper("religious-status", "religious-place"), Paper("religious-place-confirmation", "religious-place"),
-                Paper("care-confirmation", "social-care"), Optional("care-facility-request"), Paper("vehicle-registration", "vehicle"), Optional("vehicle-parking-confirmation"), Paper("unit-letter", "barracks"),
+                Answered("cho-o-hop-phap", "so-huu", Land), Answered("quan-he", "nguoi-than", Civil), Answered("dien-tich", "thue-muon", Land), Paper("hop-dong-nha", "thue-muon"), Optional("dong-y-chu-ho"),
+                Optional("dong-y-cha-me"), Paper("tu-hanh", "ton-giao"), Paper("ton-giao-nha-o", "ton-giao"), Paper("ton-giao-doi-tuong", "ton-giao"), Paper("xac-nhan-cham-soc", "cham-soc"),
+                Paper("de-nghi-co-so", "cham-soc"), Optional("xe-de-o"), Optional("xe-dau-do"), Optional("gioi-thieu-quan-doi"), Optional("gioi-thieu-cong-an"),
             ]),
-        Of("1.010041", "Xác nhận thông tin về cư trú", "Confirm residence", "residence-confirmation", [Case("confirmation", "Xác nhận thông tin về cư trú", "Confirmation")], []),
-        Of("1.012566", "Xác nhận số chứng minh nhân dân, số định danh", "Confirm the old ID number", "old-number-confirmation", [Case("confirmation", "Xác nhận số", "Confirmation")], [Optional("old-card")]),
+        Of("1.010041", "Xác nhận thông tin về cư trú", "Confirm residence", "residence-confirmation", [Case("chung", "Mọi trường hợp", "Every case")], []),
+        Of("1.012566", "Xác nhận số chứng minh nhân dân, số định danh", "Confirm the old ID number", "old-number-confirmation", [Case("chung", "Mọi trường hợp", "Every case")], [Optional("cmnd-9")]),
     ];
+
+    private static ProcedureCase[] Usual => [Case("ca-nhan", "Cá nhân, hộ gia đình", "A person or household"), Case("danh-sach", "Theo danh sách", "By a list"), Case("don-vi", "Nơi đơn vị đóng quân", "Quarters of a unit")];
 
     private static ProcedureCase Case(string code, string vi, string en) => new(code, vi, en);
 

@@ -20,6 +20,13 @@ internal sealed class Prefill(IPopulation population, IPlaces places, IAddresses
     internal const string TemporaryUntil = "temporary.until";
     internal const string AnyPlace = "residence.address";
 
+    /// <summary>Ticks <c>children</c> and <c>elderly</c> by the subject's age; nobody else's word is needed for these.</summary>
+    internal const string ByAge = "by-age";
+
+    // Law on Children 2016, art. 1; Law on Older People 2009, art. 2.
+    private const int ChildUntil = 16;
+    private const int ElderlyFrom = 60;
+
     /// <summary>What of a stay a form may ask for.</summary>
     internal static readonly string[] Stays = [TemporaryPlace, TemporaryUntil, AnyPlace];
 
@@ -30,6 +37,7 @@ internal sealed class Prefill(IPopulation population, IPlaces places, IAddresses
         var stays = asked.Exists(p => p.Prefill!.Source == PrefillSource.Stay) ? await population.StaysOfAsync([subject], today, ct) : [];
         var household = asked.Exists(p => p.Prefill!.Source == PrefillSource.Household) ? await population.HouseholdOfAsync(subject, today, ct) : null;
         var contact = asked.Exists(p => p.Prefill!.Source == PrefillSource.Contact) ? (await addresses.OfAsync([Receiver.Person(applicant)], ct)).Values.FirstOrDefault() : null;
+        var age = asked.Exists(p => p.Prefill!.What == ByAge) ? FormStates.AgeOn((await population.StandingsAsync([subject], today, ct)).GetValueOrDefault(subject)?.Birth, today) : null;
         var filled = new Dictionary<string, Filled>();
         foreach (var page in asked)
         {
@@ -40,6 +48,7 @@ internal sealed class Prefill(IPopulation population, IPlaces places, IAddresses
                 PrefillSource.Stay => (OfStay(page, stays, prefill.What), null),
                 PrefillSource.Household => (await OfHouseholdAsync(household, subject, prefill.What, ct), null),
                 PrefillSource.Contact => (Text(prefill.What == "phone" ? Local(contact?.Phone) : contact?.Email), null),
+                _ when prefill.What == ByAge => (OfAge(page, age), null),
                 _ => (Usual(page, prefill.What, today), (DateTime?)null),
             };
             if (node is not null && AnswerReader.StillFits(page, node, today)) filled[page.Key] = new(node, SourceOf(prefill, at));
@@ -80,10 +89,17 @@ internal sealed class Prefill(IPopulation population, IPlaces places, IAddresses
         return household.Members.FirstOrDefault(m => m.Role == "head") is { } head && head.Person != subject && await kin.NameAsync(head.Person, ct) is { } name ? KinFinder.Node(head.Person, name) : null;
     }
 
+    private static JsonArray OfAge(FormPage page, int? age)
+    {
+        var fits = age < ChildUntil ? "children" : age >= ElderlyFrom ? "elderly" : null;
+        return page.Options.Any(o => o.Value == fits) ? [fits] : [];
+    }
+
     private static JsonNode? Usual(FormPage page, string what, DateOnly today) => page.Kind switch
     {
         PageKind.Delivery or PageKind.Signature => new JsonObject { ["way"] = what },
         PageKind.Date when DayLimit.TryParse(what)?.On(today) is { } day => JsonValue.Create(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        PageKind.Choices or PageKind.People => new JsonArray(),
         _ => JsonValue.Create(what),
     };
 

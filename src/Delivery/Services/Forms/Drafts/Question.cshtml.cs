@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeAn06.Services.Forms.Answering;
 using DeAn06.Services.Forms.Definition;
@@ -62,7 +63,7 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
     internal bool MayAdd => Count < Asked.Most;
 
     internal IReadOnlyList<(int At, string Name, string Detail, string? Path, bool IsPicture)> Entries => Node is not JsonArray many ? [] : [.. many.Select((e, i) => Asked.Kind == PageKind.File
-        ? (i, AnswerWords.Text(e, "name"), AnswerWords.Size(e?["length"]?.GetValue<long>() ?? 0), $"{Path}/tep/{AnswerWords.Text(e, "file")}", AnswerWords.Text(e, "type").StartsWith("image/", StringComparison.Ordinal))
+        ? (i, AnswerWords.Text(e, "name"), AnswerWords.Size(e?["length"]?.Deserialize<long>() ?? 0), $"{Path}/tep/{AnswerWords.Text(e, "file")}", AnswerWords.Text(e, "type").StartsWith("image/", StringComparison.Ordinal))
         : (i, Parts.Words.Of(Asked, new JsonArray(e?.DeepClone())), "", (string?)null, false))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? await ShowAsync(null, [], ct);

@@ -25,7 +25,7 @@ internal sealed class TasksModel(DraftParts parts) : DraftPage(parts)
     private TaskLine Line(FormSection section, List<FormPage> pages)
     {
         var open = pages.Find(p => !Open.State.IsDone(p));
-        var done = pages.Count(Open.State.IsDone);
+        var done = pages.Count(p => Open.State.IsDone(p) && Open.Draft.Sources[p.Key] is null);
         var path = PathOf(open ?? pages.Find(p => Open.Draft.Sources[p.Key] is null) ?? pages[0]);
         var fresh = pages.Exists(p => !Open.State.IsDone(p) && Open.IsNew(p, Forms)) ? Words("Có câu mới", "There is a new question") : null;
         return open is null ? new(section.Title.Said, path, Words("Xong", "Done"), TagColour.Green)

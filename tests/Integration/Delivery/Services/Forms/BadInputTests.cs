@@ -11,33 +11,33 @@ public sealed class BadInputTests(FormsGround ground) : IClassFixture<FormsGroun
     [Fact]
     public async Task An_unknown_service_question_or_case_is_told_and_a_question_that_is_not_asked_leads_on()
     {
-        using var browser = await FormBrowser.AsAsync(ground.Site, "cd.host");
+        using var browser = await FormBrowser.AsAsync(ground.Site, "cd.singlemother");
         Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync("/nop/9.999999"));
         await browser.GetAsync("/nop/1.004194/viec");
         Assert.Equal(Registration, browser.Location);
         await browser.GetAsync(Registration);
         Assert.Null(await browser.PostAsync(Registration, ("Case", "abroad")));
         Assert.Contains("Chưa chọn trường hợp.", Text(browser));
-        Assert.Equal(Registration + "/address", await browser.PostAsync(Registration, ("Case", "new-registration")));
+        Assert.Equal(Registration + "/place", await browser.PostAsync(Registration, ("Case", "ca-nhan")));
         Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync(Registration + "/khong-co"));
-        await browser.GetAsync(Registration + "/unit-letter");
-        Assert.Equal(Registration + "/address", browser.Location);
+        await browser.GetAsync(Registration + "/army-letter");
+        Assert.Equal(Registration + "/place", browser.Location);
     }
 
     [Fact]
     public async Task An_answer_that_cannot_be_stays_on_the_page_with_what_was_typed()
     {
-        using var browser = await ground.BeginAsync("cd.host", "1.004194", "new-registration");
-        await browser.GetAsync(Registration + "/address");
-        Assert.Null(await browser.PostAsync(Registration + "/address", ("Answer.Text", "Nơi không có trên đời"), ("Line", "số 1 <b>")));
+        using var browser = await ground.BeginAsync("cd.host", "1.004194", "ca-nhan");
+        await browser.GetAsync(Registration + "/place");
+        Assert.Null(await browser.PostAsync(Registration + "/place", ("Answer.Text", "Nơi không có trên đời"), ("Line", "số 1 <b>")));
         Assert.Contains("Không tìm thấy nơi này trên bản đồ hiện nay.", Text(browser));
         Assert.Contains("Nơi không có trên đời", WebUtility.HtmlDecode(browser.Html));
         Assert.Contains("value=\"số 1 &lt;b&gt;\"", browser.Html);
         Assert.StartsWith("Lỗi:", System.Text.RegularExpressions.Regex.Match(browser.Html, "<title>([^<]*)").Groups[1].Value);
-        await browser.PostAsync(Registration + "/address", ("Answer.Text", "Tân Thành"), ("Line", "số 1"));
+        await browser.PostAsync(Registration + "/place", ("Answer.Text", "Tân Thành"), ("Line", "số 1"));
         Assert.Contains("Có nhiều nơi khớp tên này.", Text(browser));
         var first = System.Text.RegularExpressions.Regex.Match(browser.Html, "name=\"Answer.Code\" value=\"(\\d{5})\"").Groups[1].Value;
-        Assert.Equal(Registration + "/dwelling", await browser.PostAsync(Registration + "/address", ("Answer.Text", "Tân Thành"), ("Answer.Code", first), ("Line", "số 1")));
+        Assert.Equal(Registration + "/dwelling", await browser.PostAsync(Registration + "/place", ("Answer.Text", "Tân Thành"), ("Answer.Code", first), ("Line", "số 1")));
         await browser.GetAsync(Registration + "/dwelling");
         Assert.Null(await browser.PostAsync(Registration + "/dwelling", ("Answer", "castle")));
         Assert.Contains("Lựa chọn này không có trong danh sách.", Text(browser));
@@ -54,11 +54,11 @@ public sealed class BadInputTests(FormsGround ground) : IClassFixture<FormsGroun
     [Fact]
     public async Task An_application_with_open_questions_is_not_submitted()
     {
-        using var browser = await ground.BeginAsync("cd.host", "1.003677", "general");
+        using var browser = await ground.BeginAsync("cd.host", "1.003677", "khac");
         await browser.GetAsync("/nop/1.003677/kiem-tra");
         Assert.Contains("Trả lời câu còn lại", Text(browser));
         Assert.DoesNotContain("Nộp hồ sơ", Text(browser));
-        await browser.GetAsync("/nop/1.003677/destination");
+        await browser.GetAsync("/nop/1.003677/place");
         await browser.PostAsync("/nop/1.003677/kiem-tra");
         Assert.Equal(HttpStatusCode.Conflict, browser.Status);
         Assert.Contains("Còn câu chưa trả lời: Nơi đến.", Text(browser));
@@ -68,8 +68,8 @@ public sealed class BadInputTests(FormsGround ground) : IClassFixture<FormsGroun
     public async Task A_number_and_name_that_do_not_fit_tell_nothing_and_guessing_ends()
     {
         var host = ground.Story("Host");
-        using var browser = await ground.BeginAsync("cd.twinone", "1.004194", "new-registration");
-        await AnswerAsync(browser, "address", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "12 ngõ 5"));
+        using var browser = await ground.BeginAsync("cd.twinone", "1.004194", "ca-nhan");
+        await AnswerAsync(browser, "place", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "12 ngõ 5"));
         await AnswerAsync(browser, "dwelling", ("Answer", "rented"));
         await browser.GetAsync(Registration + "/host");
         var nobody = host.PersonalNumber[..11] + (host.PersonalNumber[11] == '0' ? '1' : '0');
@@ -102,8 +102,6 @@ public sealed class BadInputTests(FormsGround ground) : IClassFixture<FormsGroun
         using var officer = ground.Platform.Officer();
         using var browser = FormBrowser.Of(ground.Site, officer);
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(Registration));
-        Assert.Contains("Trang này dành cho công dân.", Text(browser));
-        await browser.PostAsync(Registration, ("Case", "new-registration"));
         Assert.Contains("Trang này dành cho công dân.", Text(browser));
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/toi/ky"));
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/toi/ho-so/nhap"));

@@ -19,11 +19,11 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
     [Fact]
     public async Task Each_page_is_saved_and_a_draft_goes_on_another_day_on_another_device()
     {
-        using (var phone = await ground.BeginAsync("cd.host", "1.004222", "family"))
+        using (var phone = await ground.BeginAsync("cd.host", "1.004222", "nguoi-than"))
         {
             Assert.Equal("/nop/1.004222/viec", phone.Location);
-            await phone.GetAsync("/nop/1.004222/address");
-            await phone.PostAsync("/nop/1.004222/address", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "3 phố Nọ"));
+            await phone.GetAsync("/nop/1.004222/place");
+            await phone.PostAsync("/nop/1.004222/place", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "3 phố Nọ"));
         }
         using var desk = await FormBrowser.AsAsync(ground.Site, "cd.host");
         await desk.GetAsync("/toi/ho-so/nhap");
@@ -32,7 +32,7 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
         await desk.GetAsync("/nop/1.004222/viec");
         Assert.Contains("Ai và ở đâu Đang làm", Text(desk));
         Assert.Contains("Người đồng ý Chưa làm", Text(desk));
-        await desk.GetAsync("/nop/1.004222/address");
+        await desk.GetAsync("/nop/1.004222/place");
         Assert.Contains("value=\"3 phố Nọ\"", desk.Html);
         await desk.GetAsync("/nop/1.004222");
         Assert.Contains("Bạn đang làm dở hồ sơ này", Text(desk));
@@ -47,7 +47,7 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
     [Fact]
     public async Task What_registers_know_is_filled_in_with_its_source_and_skipped()
     {
-        using var tenant = await ground.BeginAsync(Tenant, "1.002755", "extension");
+        using var tenant = await ground.BeginAsync(Tenant, "1.002755", "ca-nhan");
         Assert.Equal("/nop/1.002755/until", tenant.Location);
         await tenant.GetAsync("/nop/1.002755/kiem-tra");
         Assert.Contains("Hạn hiện nay 05/12/2026 Lấy từ Cơ sở dữ liệu về cư trú", Text(tenant));
@@ -63,11 +63,12 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
     public async Task A_wrong_answer_of_a_register_is_reported_and_one_that_changed_is_looked_at_once_more()
     {
         var person = ground.Story("OldCardOnly");
-        using var browser = await ground.BeginAsync("cd.oldcardonly", "1.012566", "confirmation");
+        using var browser = await ground.BeginAsync("cd.oldcardonly", "1.012566", "chung");
         await AnswerAsync(browser, "purpose");
         await AnswerAsync(browser, "old-card");
         await ToCheckAsync(browser);
-        Assert.Contains("Số chứng minh nhân dân 9 số 011255508 Lấy từ Cơ sở dữ liệu quốc gia về dân cư", Text(browser));
+        Assert.Contains("Số chứng minh nhân dân 9 số 011255508 ghi ngày", Text(browser));
+        Assert.Contains("Lấy từ Cơ sở dữ liệu quốc gia về dân cư", Text(browser));
         Assert.Contains("/toi/du-lieu/bao-sai?truong=oldNumber", browser.Html);
         var draft = browser.Hidden("Draft");
         await ground.Site.ScalarAsync<object>("UPDATE population.person SET old_number = '011255509' WHERE person_id = $1", person.Id);
@@ -82,8 +83,8 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
     [Fact]
     public async Task A_draft_ends_under_the_version_it_was_begun_with_unless_the_new_one_must_be_changed_to()
     {
-        using var browser = await ground.BeginAsync("cd.host", "1.003677", "general");
-        await AnswerAsync(browser, "destination", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "1 phố Kia"));
+        using var browser = await ground.BeginAsync("cd.host", "1.003677", "khac");
+        await AnswerAsync(browser, "place", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "1 phố Kia"));
         await AnswerAsync(browser, "from", ("Answer.Day", "1"), ("Answer.Month", "12"), ("Answer.Year", "2026"));
         var first = ground.Forms.Version("absence-declaration", 1)!;
         var extra = new FormPage("extra", first.Pages[0].Section, PageKind.Text, new("Câu thêm là gì?", "What is the extra?")) { MaxLength = 20 };
@@ -96,11 +97,11 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
         ground.Forms.Add(first with { Version = 3, MustChange = true, Pages = [.. narrower, extra] });
         await browser.GetAsync(Absence + "/viec");
         Assert.Contains("Biểu mẫu đã thay đổi", Text(browser));
-        Assert.Contains("1 phố Kia", await AnswerOfAsync("1.003677", "destination"));
+        Assert.Contains("1 phố Kia", await AnswerOfAsync("1.003677", "place"));
         Assert.Null(await AnswerOfAsync("1.003677", "from")); // no longer fits
         await browser.GetAsync(Absence + "/extra");
         Assert.Contains("Câu này mới: biểu mẫu đã thay đổi", Text(browser));
-        await browser.GetAsync(Absence + "/destination");
+        await browser.GetAsync(Absence + "/place");
         Assert.DoesNotContain("Câu này mới", Text(browser));
         Assert.Equal(1, await ground.EntriesAsync("services.draft-carried-over/1", ground.Story("Host").Id));
     }
@@ -108,7 +109,7 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
     [Fact]
     public async Task A_draft_nobody_touches_is_swept_with_its_files_and_others_stay()
     {
-        using var old = await ground.BeginAsync("cd.singlemother", "1.012566", "confirmation");
+        using var old = await ground.BeginAsync("cd.singlemother", "1.012566", "chung");
         await old.GetAsync("/nop/1.012566/old-card");
         await old.PostFileAsync("/nop/1.012566/old-card?handler=Add", "file", "cu.pdf", SmallPdf.WithTable());
         var draft = await ground.ScalarAsync("SELECT draft_id::text FROM services.draft WHERE person_id = $1 AND procedure = '1.012566'", ground.Story("SingleMother").Id);
@@ -137,7 +138,7 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
         using var two = await FormBrowser.AsAsync(ground.Site, "cd.host");
         await one.GetAsync("/nop/2.001159");
         await two.GetAsync("/nop/2.001159");
-        await Task.WhenAll(one.PostAsync("/nop/2.001159", ("Case", "notice")), two.PostAsync("/nop/2.001159", ("Case", "notice")));
+        await Task.WhenAll(one.PostAsync("/nop/2.001159", ("Case", "chung")), two.PostAsync("/nop/2.001159", ("Case", "chung")));
         Assert.Equal(one.Location, two.Location);
         Assert.Equal("1", await ground.ScalarAsync("SELECT count(*)::text FROM services.draft WHERE procedure = '2.001159' AND person_id = $1", ground.Story("Host").Id));
     }
@@ -149,7 +150,7 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
         await mother.GetAsync("/toi/uy-quyen");
         await mother.PostAsync("/toi/uy-quyen?handler=Act", ("person", Ids.Handle(ground.Story("ChildOfSingleMother").Id)));
         await mother.GetAsync("/nop/1.010041");
-        await mother.PostAsync("/nop/1.010041", ("Case", "confirmation"));
+        await mother.PostAsync("/nop/1.010041", ("Case", "chung"));
         await AnswerAsync(mother, "content", ("Answer", "present"));
         Assert.Equal($"{ground.Story("SingleMother").Id} {ground.Story("ChildOfSingleMother").Id}",
             await ground.ScalarAsync("SELECT person_id || ' ' || subject_id FROM services.draft WHERE procedure = '1.010041' AND submitted_at IS NULL"));

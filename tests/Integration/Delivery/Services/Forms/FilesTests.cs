@@ -13,7 +13,7 @@ public sealed class FilesTests(FormsGround ground) : IClassFixture<FormsGround>
 
     private async Task<FormBrowser> AtFilesAsync()
     {
-        var browser = await ground.BeginAsync("cd.host", "1.012566", "confirmation");
+        var browser = await ground.BeginAsync("cd.host", "1.012566", "chung");
         await browser.GetAsync(Page);
         return browser;
     }

@@ -63,8 +63,8 @@ public sealed class FormsGround : IAsyncLifetime
     /// <summary>The tenant's registration, every question answered, at the check.</summary>
     internal async Task<FormBrowser> RegisteredAsync(string until = "2027")
     {
-        var browser = await BeginAsync(Tenant, "1.004194", "new-registration");
-        await AnswerAsync(browser, "address", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "12 ngõ 5"));
+        var browser = await BeginAsync(Tenant, "1.004194", "ca-nhan");
+        await AnswerAsync(browser, "place", ("Answer.Text", "Vĩnh Tuy, Hà Nội"), ("Line", "12 ngõ 5"));
         await AnswerAsync(browser, "dwelling", ("Answer", "rented"));
         await AnswerAsync(browser, "members");
         await AnswerAsync(browser, "until", ("Answer.Day", "20"), ("Answer.Month", "11"), ("Answer.Year", until));
@@ -88,5 +88,10 @@ public sealed class FormsGround : IAsyncLifetime
 
     internal Task<long> EntriesAsync(string @event, Guid person) => Platform.EntriesAsync(@event, person);
 
-    internal static string Text(FormBrowser browser) => string.Join(' ', new AngleSharp.Html.Parser.HtmlParser().ParseDocument(browser.Html).QuerySelector("main")?.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? []);
+    /// <summary>What the page says, in one line.</summary>
+    internal static string Text(FormBrowser browser)
+    {
+        var main = System.Text.RegularExpressions.Regex.Match(browser.Html, "<main.*</main>", System.Text.RegularExpressions.RegexOptions.Singleline).Value;
+        return string.Join(' ', WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(main, "<[^>]+>", " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 }

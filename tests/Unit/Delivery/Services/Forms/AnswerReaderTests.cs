@@ -10,7 +10,7 @@ public sealed class AnswerReaderTests
     private static string Read(FormPage page, params (string, string)[] sent)
     {
         var read = AnswerReader.Read(page, SomeForm.Sent(sent), SomeForm.Today);
-        return read.Problem?.Code ?? read.Value.Node?.ToJsonString(Kernel.Journal.PayloadJson) ?? "nothing";
+        return read.Problem?.Code ?? read.Value.Node?.ToJsonString(DeAn06.Kernel.Journal.PayloadJson) ?? "nothing";
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class AnswerReaderTests
     public void An_entry_of_a_group_is_read_whole_and_refused_at_its_own_question()
     {
         var page = SomeForm.Only("group", """ "fields": [{"key": "name", "kind": "text", "question": {"vi": "Tên?", "en": "Name?"}}, {"key": "birth", "kind": "date", "partial": true, "optional": true, "question": {"vi": "Sinh?", "en": "Born?"}}] """);
-        Assert.Equal("""{"name":"Lê Thị Lan","birth":"1990"}""", AnswerReader.ReadEntry(page, SomeForm.Sent(("F.name", "Lê Thị Lan"), ("F.birth.Year", "1990")), SomeForm.Today).Value.Node!.ToJsonString(Kernel.Journal.PayloadJson));
+        Assert.Equal("""{"name":"Lê Thị Lan","birth":"1990"}""", AnswerReader.ReadEntry(page, SomeForm.Sent(("F.name", "Lê Thị Lan"), ("F.birth.Year", "1990")), SomeForm.Today).Value.Node!.ToJsonString(DeAn06.Kernel.Journal.PayloadJson));
         Assert.Equal("F.name", AnswerReader.ReadEntry(page, SomeForm.Sent(("F.birth.Year", "1990")), SomeForm.Today).Problem!.Field);
     }
 

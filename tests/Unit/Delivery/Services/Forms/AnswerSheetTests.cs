@@ -15,10 +15,10 @@ public sealed class AnswerSheetTests
 
     private const string Answers = """
         {
-          "until": "2027-11-20", "dwelling": "rented", "address": {"area": "00283", "line": "12 ngõ 5"}, "host": {"person": "0197b000-0000-7000-8000-000000000001", "name": "Dương Đình Khoa"},
+          "until": "2027-11-20", "dwelling": "rented", "place": {"area": "00283", "line": "12 ngõ 5"}, "host": {"person": "0197b000-0000-7000-8000-000000000001", "name": "Dương Đình Khoa"},
           "members": [{"person": "0197b000-0000-7000-8000-000000000002", "name": "Lê Lan"}, {"person": "0197b000-0000-7000-8000-000000000003", "name": "Lê Huệ"}],
           "host-consent": {"way": "phone"}, "phone": "0912345678", "delivery": {"way": "counter"}, "days": 366,
-          "$sources": {"address": {"from": "Stay"}, "phone": {"from": "Contact"}, "delivery": {"from": "Usual"}},
+          "$sources": {"place": {"from": "Stay"}, "phone": {"from": "Contact"}, "delivery": {"from": "Usual"}},
           "$signed": {"host-consent": [{"name": "Dương Đình Khoa", "at": "2026-11-20T02:12:00Z"}]}
         }
         """;
@@ -41,7 +41,7 @@ public sealed class AnswerSheetTests
     public void Answers_are_told_in_the_order_of_the_form_and_in_Vietnamese()
     {
         var lines = Lines("vi");
-        Assert.Equal(["address", "dwelling", "members", "until", "host", "host-consent", "phone", "delivery", "days"], lines.Select(l => l.Page));
+        Assert.Equal(["place", "dwelling", "members", "until", "host", "host-consent", "phone", "delivery", "days"], lines.Select(l => l.Page));
         Assert.Equal(["12 ngõ 5, Phường Vĩnh Tuy, Thành phố Hà Nội", "Thuê, mượn hoặc ở nhờ, bạn là hộ riêng", "Lê Lan; Lê Huệ", "20/11/2027", "Dương Đình Khoa", "Dương Đình Khoa đã ký lúc 20/11/2026 09:12", "0912345678", "Nhận thêm bản giấy tại quầy", "366"], lines.Select(l => l.Value));
         Assert.Equal("Nơi tạm trú", lines[0].Label);
         Assert.Equal(["Cơ sở dữ liệu về cư trú", null, null, null, null, null, "Tài khoản định danh của bạn", null, null], lines.Select(l => l.Source));

@@ -68,8 +68,8 @@ public sealed class FormLinterTests
     {
         Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "file"))), f => f.IsError && f.En.Contains("belongs to no paper"));
         Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "file", """ "paper": "household-book" """))), f => f.IsError && f.En.Contains("\"household-book\""));
-        Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "file", """ "paper": "dwelling-proof" """))), f => f.IsError && f.En.Contains("Demands a paper that a register answers"));
-        Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "text"))), f => f.IsError && f.Where == "unit-letter" && f.En.Contains("No page takes"));
+        Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "file", """ "paper": "cho-o-tam-tru" """))), f => f.IsError && f.En.Contains("Demands a paper that a register answers"));
+        Assert.Contains(Read(SomeForm.Of(SomeForm.Page("it", "text"))), f => f.IsError && f.Where == "danh-sach-tam-tru" && f.En.Contains("No page takes"));
     }
 
     [Fact]

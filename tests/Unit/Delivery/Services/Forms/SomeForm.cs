@@ -10,16 +10,16 @@ internal static class SomeForm
     internal static readonly DateOnly Today = new(2026, 11, 20);
 
     /// <summary>A form with an address, on which these pages follow.</summary>
-    internal static string Json(string pages, string more = "") => $$"""
+    internal static string Json(string pages, string more = "") => $$$"""
         {
           "key": "some-form", "version": 1, "from": "2026-01-01", "title": {"vi": "Thử", "en": "Test"}, "office": "where",
           "sections": [{"key": "all", "title": {"vi": "Tất cả", "en": "All"}}],
-          "pages": [{"key": "where", "section": "all", "kind": "address", "question": {"vi": "Ở đâu?", "en": "Where?"}}{{(pages.Length > 0 ? "," : "")}}{{pages}}]{{more}}
+          "pages": [{"key": "where", "section": "all", "kind": "address", "question": {"vi": "Ở đâu?", "en": "Where?"}}{{{(pages.Length > 0 ? "," : "")}}}{{{pages}}}]{{{more}}}
         }
         """;
 
     internal static string Page(string key, string kind, string more = "") =>
-        $$"""{"key": "{{key}}", "section": "all", "kind": "{{kind}}", "question": {"vi": "Câu {{key}}?", "en": "Question {{key}}?"}{{(more.Length > 0 ? "," : "")}}{{more}}}""";
+        "{" + $"\"key\": \"{key}\", \"section\": \"all\", \"kind\": \"{kind}\", \"question\": " + "{" + $"\"vi\": \"Câu {key}?\", \"en\": \"Question {key}?\"" + "}" + (more.Length > 0 ? "," : "") + more + "}";
 
     internal static string Choice(string key, string more = "") =>
         Page(key, "choice", """ "options": [{"value": "yes", "text": {"vi": "Có", "en": "Yes"}}, {"value": "no", "text": {"vi": "Không", "en": "No"}}] """ + (more.Length > 0 ? "," : "") + more);
