@@ -81,6 +81,9 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.wrong_entry"] = "key",
         ["identity.card_code"] = "handle_hash",
         ["identity.kept_card"] = "account_id",
+        ["services.draft"] = "person_id",
+        ["services.signature"] = "person_id",
+        ["services.naming_try"] = "person_id",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];
