@@ -4,7 +4,7 @@ namespace DeAn06.Identity;
 [Event("identity.factor-added/1", IsVital = true)]
 public sealed record FactorAdded(string Account, string Factor);
 
-/// <summary>A factor opens the account no longer. <paramref name="Why"/>: owner, replaced, copied, recovery.</summary>
+/// <summary>A factor opens the account no longer. <paramref name="Why"/>: owner, replaced, copied, recovery, deleted.</summary>
 [Event("identity.factor-removed/1", IsVital = true)]
 public sealed record FactorRemoved(string Account, string Factor, string Why);
 

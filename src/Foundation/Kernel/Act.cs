@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DeAn06.Kernel;
 
-/// <summary>What kind of someone acts.</summary>
+/// <summary>What kind of someone acts or is acted for.</summary>
 public enum ActorKind
 {
     /// <summary>Cán bộ: a person of an office.</summary>
@@ -16,13 +16,22 @@ public enum ActorKind
 
     /// <summary>The platform itself, as <c>system:duty-name</c>.</summary>
     System,
+
+    /// <summary>A person of the register, by id, such as a child or ward; is only acted for.</summary>
+    Person,
+
+    /// <summary>An organisation, by the login of its account; is only acted for.</summary>
+    Organisation,
 }
 
-/// <summary>Who acts. <paramref name="Id"/> is a login, an account id or a client id, never a personal number.</summary>
+/// <summary>Who acts, or is acted for. <paramref name="Id"/> is a login, an account id or a client id, never a personal number.</summary>
 public sealed record Actor(ActorKind Kind, string Id, string Name)
 {
     /// <summary>The text kept in the journal, for example <c>officer:ca.vinhtuy</c>.</summary>
     public override string ToString() => $"{Kind.ToString().ToLowerInvariant()}:{Id}";
+
+    /// <summary>Reads such a text. The name is not in it, so that the id stands for it.</summary>
+    public static Actor Parse(string text) => new(Enum.Parse<ActorKind>(text.Split(':')[0], ignoreCase: true), text.Split(':', 2)[1], text.Split(':', 2)[1]);
 }
 
 /// <summary>
@@ -31,8 +40,14 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
 /// </summary>
 public sealed record Act(Actor Actor, string Office, string Purpose, string LegalBasis, DateTime At, Guid Correlation)
 {
-    /// <summary>Whom the actor represents, as an actor text; null when nobody.</summary>
-    public string? OnBehalfOf { get; init; }
+    /// <summary>Whom the actor acts for: an officer they stand in for (làm thay), or whom they represent (thay mặt); null when nobody.</summary>
+    public Actor? OnBehalfOf { get; init; }
+
+    /// <summary>True when what is another's counts instead of the actor's own. Who stands in for an officer does their work and keeps what is their own.</summary>
+    public bool Represents => OnBehalfOf is { Kind: not ActorKind.Officer };
+
+    /// <summary>True when the actor text is of who acts or of whom they act for; four eyes ask it.</summary>
+    public bool IsOf(string actor) => actor == Actor.ToString() || actor == OnBehalfOf?.ToString();
 
     /// <summary>Id of the person of the register whom a citizen's account belongs to; null for everyone else. What is theirs they may read.</summary>
     public Guid? Person { get; init; }

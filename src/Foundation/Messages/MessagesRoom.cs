@@ -29,6 +29,7 @@ public sealed class MessagesRoom : Room
         services.AddSingleton<MessageTable>().AddSingleton<PreferenceTable>().AddScoped<IMessages, Postbox>().AddScoped<Inboxes>();
         services.AddUseCase<OpenMessage>().AddUseCase<MarkAllRead>().AddUseCase<DeleteMessage>();
         services.AddUseCase<ChangePreferences>().AddUseCase<AddBrowser>().AddUseCase<RemoveBrowser>();
+        services.AddScoped<IForget, Forget>();
         services.AddSingleton<ThisBrowser>().AddSingleton<IThisBrowser>(s => s.GetRequiredService<ThisBrowser>());
         services.AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
         services.AddSingleton<InboxMenu>().AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<InboxMenu>()).AddSingleton<IContribute<MenuCount>>(s => s.GetRequiredService<InboxMenu>());

@@ -29,16 +29,13 @@ public readonly record struct Receiver
     /// <summary>An account by its id: a login or client id, never a personal number.</summary>
     public static Receiver Account(string id) => new(KeyOf(AccountPrefix + id), AccountPrefix + id);
 
-    /// <summary>Whose inbox someone opens: their person's, if they are one, and their account's; of whom they act for, if they do.</summary>
-    public static IReadOnlyList<Receiver> Of(Act act) => (act.OnBehalfOf, act.Person) switch
+    /// <summary>Whose inbox someone opens: their person's, if they are one, and their account's; of whom they represent, if they do, and not their own.</summary>
+    public static IReadOnlyList<Receiver> Of(Act act) => (act.Represents, act.Person) switch
     {
-        // Who stands in for an officer takes over their work, not their letters.
-        _ when act.Actor.Kind == ActorKind.Officer => act.Person is { } self ? [Person(self), Account(act.Actor.Id)] : [Account(act.Actor.Id)],
-        (null, { } own) => [Person(own), Account(act.Actor.Id)],
-        (null, null) => [Account(act.Actor.Id)],
-        // Acting for another, one opens the other's inbox and not one's own.
-        (_, { } other) => [Person(other)],
-        ({ } account, null) => [Account(account[(account.IndexOf(':') + 1)..])],
+        (false, { } own) => [Person(own), Account(act.Actor.Id)],
+        (false, null) => [Account(act.Actor.Id)],
+        (true, { } other) => [Person(other)],
+        (true, null) => [Account(act.OnBehalfOf!.Id)],
     };
 
     public static bool TryParse(string text, out Receiver receiver)

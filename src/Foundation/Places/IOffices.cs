@@ -84,6 +84,9 @@ public interface IOffices
     /// <summary>The office whose code, new or old format, is written so; the latest state, also of a closed one.</summary>
     Office? Find(string code);
 
+    /// <summary>What the office of a code is called; the code itself where the register does not know it.</summary>
+    string NameOf(string code) => Find(code)?.Name ?? code;
+
     /// <summary>The open offices of an area itself (not of the areas inside it), of one kind or all.</summary>
     IReadOnlyList<Office> In(AreaCode area, OfficeKind? kind = null);
 

@@ -39,7 +39,7 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, Joined
         var records = await joined.OfAsync(person, ct);
         var page = await entries.OfAsync(records, Cursor, Size, ct);
         if (!page.IsDone) return StatusCode(page.Problem!.Status);
-        (Lines, Next, visitor) = (page.Value.Items, page.Value.Next, act.OnBehalfOf is null ? act.Actor.ToString() : "");
+        (Lines, Next, visitor) = (page.Value.Items, page.Value.Next, act.Represents ? "" : act.Actor.ToString());
         asked = await questions.OfAsync(records, [.. Lines.Select(l => l.Id)], ct);
         proven = await proofs.ReadyAsync([.. Lines.Select(l => l.Id)], ct);
         return Page();
@@ -76,7 +76,7 @@ internal sealed class WhoLookedModel(IWhoActs who, PersonEntries entries, Joined
     private string NameOf(string field) => fieldWords.SelectMany(w => w.Contribute()).FirstOrDefault(w => w.Field == field)?.Text ?? PersonFieldNames.Of(field);
 
     internal string OfficeOf(PersonEntry line, IStringLocalizer texts) =>
-        line.Office.Length > 0 ? offices.Find(line.Office)?.Name ?? line.Office : line.OnBehalfOf.Length > 0 && line.Actor != visitor ? texts["Người đại diện của bạn"]
+        line.Office.Length > 0 ? offices.NameOf(line.Office) : line.OnBehalfOf.Length > 0 && line.Actor != visitor ? texts["Người đại diện của bạn"]
         : line.Actor.StartsWith("citizen:", StringComparison.Ordinal) ? texts["Chính bạn"] : texts["Hệ thống"];
 
     internal string PurposeOf(PersonEntry line) =>

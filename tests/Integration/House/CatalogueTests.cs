@@ -80,6 +80,8 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.spent"] = "hash",
         ["identity.wrong_entry"] = "key",
         ["identity.card_code"] = "handle_hash",
+        ["identity.data_deleted"] = "person_id",
+        ["identity.data_restriction"] = "account_id",
         ["identity.kept_card"] = "account_id",
         ["services.draft"] = "person_id",
         ["services.signature"] = "person_id",

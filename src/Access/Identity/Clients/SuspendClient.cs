@@ -32,7 +32,7 @@ internal sealed class ResumeClient(Db db, Journal journal) : IUseCase
         if (found.Count == 0) return KernelProblems.NotFound;
         var locks = await OpenLocksAsync(db, found[0], act.At, ct);
         if (locks.Count == 0) return ConsentProblems.ClientNotSuspended;
-        if (locks.Any(l => l.By == act.Actor.ToString() || l.By == act.OnBehalfOf)) return KernelProblems.NotAllowed;
+        if (locks.Any(l => act.IsOf(l.By))) return KernelProblems.NotAllowed;
         foreach (var one in locks)
             db.Write("UPDATE identity.account_fact SET valid = tstzrange(lower(valid), $3), ended_by = $4 WHERE account_id = $1 AND fact_id = $2", 1, found[0], one.Fact, act.At, act.Actor.ToString());
         journal.Record(act, new ClientResumed(id));

@@ -29,7 +29,7 @@ internal sealed class AgreeForAnotherModel(
     {
         if (await FindAsync(handle, ct) is { } instead) return instead;
         if (await accounts.FindAsync(Waiting.Account, ct) is not { Unusable: null } child) return NotFound();
-        var act = Act with { OnBehalfOf = child.Actor.ToString() };
+        var act = Act with { OnBehalfOf = child.Actor };
         var command = new GiveConsent.Command(child, Account, Client, Waiting.Scopes, Waiting.Claims, Waiting.Essential, Chosen) { Answers = Waiting.Id };
         var given = await useCases.RunAsync<GiveConsent, Guid>(u => u.RunAsync(command, act, ct), act, ct);
         return After(given.Problem);

@@ -13,7 +13,7 @@ internal sealed record Consented(Guid Id, IReadOnlyList<string> Scopes, IReadOnl
 /// </summary>
 internal sealed class Consents(NpgsqlDataSource source, Clock clock)
 {
-    /// <summary>The consent of an account to a client; null when none holds, or the client's purpose or legal basis is no longer the one agreed to.</summary>
+    /// <summary>The consent of an account to a client; null when none holds, the person had processing restricted, or the client's purpose or legal basis is no longer the one agreed to.</summary>
     internal async Task<Consented?> FindAsync(Account account, Client client, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
@@ -21,6 +21,7 @@ internal sealed class Consents(NpgsqlDataSource source, Clock clock)
             WHERE c.account_id = $1 AND c.client_id = $2 AND c.withdrawn_at IS NULL AND c.given_at <= $3 AND c.until > $3
               AND NOT EXISTS (SELECT FROM identity.consent_receipt r JOIN identity.client x ON x.client_id = c.client_id
                 WHERE r.account_id = c.account_id AND r.consent_id = c.consent_id AND (r.purpose <> x.purpose OR r.legal_basis <> x.legal_basis))
+              AND NOT EXISTS (SELECT FROM identity.data_restriction d WHERE d.account_id = c.account_id AND d.valid @> $3)
             """);
         foreach (var p in (object[])[account.Id, client.Id, clock.UtcNow]) command.Parameters.Add(Db.Parameter(p));
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -34,6 +34,7 @@ internal sealed class GiveConsent(Db db, Journal journal, Representatives repres
         if (command.Chosen.Except(command.Asked).Any() || command.Asked.Except(client.Claims).Any()) return ConsentProblems.ClaimNotAsked;
         await db.QueryAsync("SELECT 1 FROM identity.account WHERE account_id = $1 FOR UPDATE", r => 1, ct, of.Id);
         if (await RefusalAsync(command, act, ct) is { } refused) return refused;
+        if (await DataRights.CarriedOut.IsRestrictedAsync(db, of.Id, act.At, ct)) return IdentityProblems.SharingIsRestricted;
         string[] agreed = [.. command.Asked.Where(c => command.Chosen.Contains(c) || command.Essential.Contains(c))];
         string[] declined = [.. command.Asked.Except(agreed)];
         var (id, until) = (Ids.New(act.At), act.At.AddDays(client.ConsentDays));

@@ -1,3 +1,4 @@
+using DeAn06.Law;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,7 +6,7 @@ namespace DeAn06.Identity.DataRights;
 
 /// <summary>The page on which the authority answers a request about personal data. The person's record is a look of its own, on its own page.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class AnswerRightModel(IWhoActs whoActs, UseCases useCases) : PageModel
+internal sealed class AnswerRightModel(IWhoActs whoActs, UseCases useCases, ILaw law, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -15,6 +16,15 @@ internal sealed class AnswerRightModel(IWhoActs whoActs, UseCases useCases) : Pa
 
     [BindProperty]
     public string? Answer { get; set; }
+
+    [BindProperty]
+    public List<string> What { get; set; } = [];
+
+    [BindProperty]
+    public DateParts Until { get; set; } = new();
+
+    [BindProperty]
+    public string? Law { get; set; }
 
     internal ShownRequest? Shown { get; private set; }
 
@@ -26,6 +36,12 @@ internal sealed class AnswerRightModel(IWhoActs whoActs, UseCases useCases) : Pa
         ? [new(DataRight.DoneOutcome, "Done"), new(DataRight.RefusedOutcome, "Not done; the law does not allow it")]
         : [new(DataRight.DoneOutcome, "Đã thực hiện"), new(DataRight.RefusedOutcome, "Không thực hiện, luật không cho phép")];
 
+    internal string About => Shown!.Request.About;
+
+    internal static IReadOnlyList<Choice> Deletables => [.. Deletable.All.Select(d => new Choice(d.Code, d.Text))];
+
+    internal IReadOnlyList<Choice> Laws => [.. KeptByLaw.On(Clock.DayOf(clock.UtcNow), law).Select(r => new Choice(r.Code, KeptByLaw.TitleOf(r), r.Basis))];
+
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(null, ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -33,7 +49,10 @@ internal sealed class AnswerRightModel(IWhoActs whoActs, UseCases useCases) : Pa
         var who = await whoActs.WhoAsync(HttpContext, ct);
         if (who.Problem is { } stranger) return StatusCode(stranger.Status);
         if (!CaseId.TryParse(Handle, out var id)) return NotFound();
-        var done = await useCases.RunAsync<AnswerRight, Done>(u => u.RunAsync(id, Outcome, Answer, who.Value, ct), who.Value, ct);
+        // A day that cannot be read is one long past, which the deed refuses with its own words.
+        var until = Until.IsEmpty ? (DateOnly?)null : Until.TryRead(out DateOnly day) ? day : DateOnly.MinValue;
+        var command = new AnswerRight.Command(Outcome, Answer, What, until, Law);
+        var done = await useCases.RunAsync<AnswerRight, Done>(u => u.RunAsync(id, command, who.Value, ct), who.Value, ct);
         return done.Problem is { } refused ? await ShowAsync(refused, ct) : Redirect(Path);
     }
 

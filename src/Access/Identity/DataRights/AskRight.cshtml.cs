@@ -1,3 +1,4 @@
+using DeAn06.Law;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -5,7 +6,7 @@ namespace DeAn06.Identity.DataRights;
 
 /// <summary>The page on which a person asks the authority to do something about their data.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class AskRightModel(IWhoActs whoActs, UseCases useCases) : PageModel
+internal sealed class AskRightModel(IWhoActs whoActs, UseCases useCases, ILaw law, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "loai")]
     public string? Right { get; set; }
@@ -14,6 +15,8 @@ internal sealed class AskRightModel(IWhoActs whoActs, UseCases useCases) : PageM
     public string? Said { get; set; }
 
     internal static IReadOnlyList<Choice> Choices => [.. DataRight.All.Select(r => new Choice(r.Slug, r.Text, r.Hint))];
+
+    internal IReadOnlyList<Rule> Kept => KeptByLaw.On(Clock.DayOf(clock.UtcNow), law);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

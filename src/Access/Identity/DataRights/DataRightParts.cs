@@ -9,11 +9,11 @@ internal static class DataRightParts
 {
     internal static void AddDataRights(this IServiceCollection services)
     {
-        services.AddScoped<MyRights>().AddScoped<IShowMine>(s => s.GetRequiredService<MyRights>()).AddScoped<ObtainData>();
-        services.AddUseCase<AskRight>().AddUseCase<AnswerRight>().AddUseCase<ShowRight>().AddUseCase<RecordObtained>();
+        services.AddScoped<MyRights>().AddScoped<IShowMine>(s => s.GetRequiredService<MyRights>()).AddScoped<ObtainData>().AddScoped<CarryOut>().AddScoped<CarriedOut>();
+        services.AddUseCase<AskRight>().AddUseCase<AnswerRight>().AddUseCase<ShowRight>().AddUseCase<RecordObtained>().AddUseCase<LiftRestriction>();
         services.AddSingleton<DataRightKinds>().AddSingleton<IContribute<CaseKind>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<RoleGrant>>(s => s.GetRequiredService<DataRightKinds>());
         services.AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<DataRightKinds>());
-        services.AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<DataRightKinds>());
+        services.AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<FieldWords>>(s => s.GetRequiredService<DataRightKinds>());
     }
 
     internal static void MapDataRights(this IEndpointRouteBuilder endpoints) => ObtainData.Map(endpoints);

@@ -21,7 +21,7 @@ internal sealed record LockRequest(
     internal bool IsLock => Deed == Lock;
 
     /// <summary>Who brought the request in, or whom they stood in for, does not decide it.</summary>
-    internal bool WasHandledBy(Act act) => new[] { ReceivedBy, ReceivedFor, ForwardedBy }.OfType<string>().Any(a => a == act.Actor.ToString() || a == act.OnBehalfOf);
+    internal bool WasHandledBy(Act act) => new[] { ReceivedBy, ReceivedFor, ForwardedBy }.OfType<string>().Any(act.IsOf);
 }
 
 /// <summary>Reads and writes requests in the running use case.</summary>

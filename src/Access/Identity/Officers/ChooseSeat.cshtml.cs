@@ -42,7 +42,7 @@ internal sealed class ChooseSeatModel(WhoActs who, SeatTable seats, IOffices off
         return done.Problem is { } gone ? Refuse(gone) : Redirect(Entrance.IsOurs(ReturnUrl) ? ReturnUrl! : "/can-bo");
     }
 
-    internal string NameOf(Seat seat) => offices.Find(seat.Office)?.Name ?? seat.Office;
+    internal string NameOf(Seat seat) => offices.NameOf(seat.Office);
 
     internal static string PathFor(string? back) => Path + (back is null ? "" : QueryString.Create("returnUrl", back));
 

@@ -45,7 +45,7 @@ internal sealed class ApproveSeat(IWork work, SeatBook book, OfficerReach reach,
     }
 
     /// <summary>Who is stood in for does not decide about it either.</summary>
-    internal static bool IsOfDecider(SeatGrant g, Act act) => new[] { g.Login, g.Principal }.OfType<string>().Select(l => new Actor(ActorKind.Officer, l, l).ToString()).Any(a => a == act.Actor.ToString() || a == act.OnBehalfOf);
+    internal static bool IsOfDecider(SeatGrant g, Act act) => new[] { g.Login, g.Principal }.OfType<string>().Any(l => act.IsOf(new Actor(ActorKind.Officer, l, l).ToString()));
 }
 
 /// <summary>A second keeper refuses a seat and says why; nothing changes.</summary>

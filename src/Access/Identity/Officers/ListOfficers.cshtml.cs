@@ -17,7 +17,7 @@ internal sealed class ListOfficersModel(IWhoActs who, IOffices offices, UseCases
 
     internal Page<OfficerLine> Officers { get; private set; } = Page<OfficerLine>.Empty;
 
-    internal string NameOf(string office) => offices.Find(office)?.Name ?? office;
+    internal string NameOf(string office) => offices.NameOf(office);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -40,7 +40,7 @@ internal sealed class MyDeputiesModel(WhoActs who, IWhoActs acts, AccountTable a
 
     internal IEnumerable<Choice> People => Colleagues.Select(c => new Choice(c.Login, c.Name));
 
-    internal string NameOf(string office) => offices.Find(office)?.Name ?? office;
+    internal string NameOf(string office) => offices.NameOf(office);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ?? Page();
 

@@ -34,7 +34,7 @@ internal sealed class OfficerReach(IOffices offices, IPlaces places, SeatTable s
         account.Kind == ActorKind.Officer && await PlacesAsync(account, act.At, ct) is { Count: > 0 } all && all.All(o => Covers(act, o));
 
     /// <summary>Nobody keeps their own account, nor that of whom they stand in for.</summary>
-    internal static bool IsSelf(Act act, Account account) => account.Actor.ToString() == act.Actor.ToString() || account.Actor.ToString() == act.OnBehalfOf;
+    internal static bool IsSelf(Act act, Account account) => act.IsOf(account.Actor.ToString());
 
     /// <summary>The offices an officer sits at or will; when none is left, the last one.</summary>
     private async Task<List<string>> PlacesAsync(Account account, DateTime at, CancellationToken ct)

@@ -72,7 +72,7 @@ internal sealed class ShowOfficerModel(IWhoActs who, AccountTable table, Officer
 
     internal string Own => $"{ListOfficersModel.Path}/{Account}";
 
-    internal string NameOf(string office) => offices.Find(office)?.Name ?? office;
+    internal string NameOf(string office) => offices.NameOf(office);
 
     internal bool Reaches(Seat seat) => reach.Covers(Act, seat.Office);
 

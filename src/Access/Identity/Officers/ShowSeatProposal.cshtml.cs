@@ -19,7 +19,7 @@ internal sealed class ShowSeatProposalModel(IWhoActs who, IOffices offices, UseC
 
     internal bool MayDecide => Shown.Allowed.Contains(CaseAction.Approve);
 
-    internal string OfficeName => offices.Find(Shown.Grant.Office)?.Name ?? Shown.Grant.Office;
+    internal string OfficeName => offices.NameOf(Shown.Grant.Office);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => (await FindAsync(ct)).Instead ?? Page();
 

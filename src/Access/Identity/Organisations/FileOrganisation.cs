@@ -45,7 +45,7 @@ internal sealed class FileOrganisation(Db db, Journal journal, OrganisationDesk 
 
     private static Problem? MayNot(Command c, Act act)
     {
-        if (c.Way == ApplicationDesk.Online) return act.Person == c.Representative && act.OnBehalfOf is null ? null : KernelProblems.NotAllowed;
+        if (c.Way == ApplicationDesk.Online) return act.Person == c.Representative && !act.Represents ? null : KernelProblems.NotAllowed;
         if (!act.May(IdentityPermissions.Receive)) return KernelProblems.NotAllowed;
         return act.Matter is null ? WorkProblems.MatterNeeded : null;
     }
@@ -65,7 +65,7 @@ internal sealed class AgreeOrganisation(Db db, Journal journal, OrganisationDesk
 {
     internal async Task<Result<Done>> RunAsync(Guid application, bool agrees, Act act, CancellationToken ct)
     {
-        if (act is not { Person: { } person, OnBehalfOf: null }) return KernelProblems.NotAllowed;
+        if (act is not { Person: { } person, Represents: false }) return KernelProblems.NotAllowed;
         if ((await desk.WaitingForAsync(person, ct)).FirstOrDefault(w => w.Id == application) is not { } waiting) return KernelProblems.NotFound;
         db.Write("INSERT INTO identity.organisation_agreement (code, application_id, person_id, agreed, answered_at) VALUES ($1, $2, $3, $4, $5)", 1, waiting.Code, waiting.Id, person, agrees, act.At);
         journal.Record(act, new OrganisationAgreed(waiting.Id, waiting.Code, agrees), person);

@@ -34,6 +34,6 @@ internal sealed class OrganisationKinds : IContribute<MessageKind>, IContribute<
 /// <summary>Applications that wait for the person's word, on their own first page.</summary>
 internal sealed class AgreePart(OrganisationDesk desk) : IShowMine
 {
-    public async Task<IReadOnlyList<MineLine>> OfAsync(Act act, CancellationToken ct) => act is not { Person: { } person, OnBehalfOf: null } ? [] :
+    public async Task<IReadOnlyList<MineLine>> OfAsync(Act act, CancellationToken ct) => act is not { Person: { } person, Represents: false } ? [] :
         [.. (await desk.WaitingForAsync(person, ct)).Select(w => new MineLine(MinePart.ToDo, MyOrganisationsModel.Path, Speech.English ? $"{w.Name} asks you to agree to its account" : $"{w.Name} xin bạn đồng ý mở tài khoản"))];
 }

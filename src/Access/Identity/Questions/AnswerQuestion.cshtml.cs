@@ -26,7 +26,7 @@ internal sealed class AnswerQuestionModel(IWhoActs whoActs, UseCases useCases, I
         var who = await whoActs.WhoAsync(HttpContext, ct);
         if (who.Problem is { } stranger) return StatusCode(stranger.Status);
         if (!CaseId.TryParse(Handle, out var id)) return NotFound();
-        var office = offices.Find(who.Value.Office)?.Name ?? who.Value.Office;
+        var office = offices.NameOf(who.Value.Office);
         var done = await useCases.RunAsync<AnswerQuestion, Done>(u => u.RunAsync(id, Answer, office, who.Value, ct), who.Value, ct);
         return done.Problem is { } refused ? await ShowAsync(refused, ct) : Redirect(Path);
     }

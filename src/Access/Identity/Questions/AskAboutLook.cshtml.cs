@@ -16,7 +16,7 @@ internal sealed class AskAboutLookModel(IWhoActs whoActs, UseCases useCases, IOf
 
     internal ShowLook.Shown? Shown { get; private set; }
 
-    internal string Office => offices.Find(Shown!.Look.Office)?.Name ?? Shown.Look.Office;
+    internal string Office => offices.NameOf(Shown!.Look.Office);
 
     internal string Path => $"/toi/ai-da-xem/{Entry}/hoi-lai";
 

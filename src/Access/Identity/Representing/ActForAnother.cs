@@ -12,7 +12,7 @@ internal sealed class ActForAnother(Db db, Journal journal, OnBehalf onBehalf) :
         await using var command = db.Command("UPDATE identity.session SET acting_person = $2, acting_account = $3 WHERE session_id = $1 AND ended_at IS NULL",
             session.Id, acted.Person, acted.Person is null ? organisation : null);
         if (await command.ExecuteNonQueryAsync(ct) == 0) return KernelProblems.NotSignedIn;
-        var named = act.For(OnBehalf.Purpose, OnBehalf.Basis) with { OnBehalfOf = acted.ActorText };
+        var named = act.For(OnBehalf.Purpose, OnBehalf.Basis) with { OnBehalfOf = acted.As };
         journal.Record(named, new ActingBegun(session.Account.Login), [.. session.Account.Subjects, .. acted.Person is { } of ? [of] : Array.Empty<Guid>()]);
         return Done.It;
     }

@@ -43,7 +43,7 @@ internal sealed class ConfirmSignIn(Db db, Journal journal, WaitingSignIns waiti
         if (by is not { Level: OnBehalf.NeededLevel, Person: { } person } || represented?.By.Contains(person) != true) return RepresentingProblems.SignInOver;
         if (agrees) db.Write("UPDATE identity.session SET confirmed_at = $2, confirmed_by = $3 WHERE session_id = $1", 1, session, act.At, by.Id);
         else db.Write("UPDATE identity.session SET ended_at = $2, ended_why = $3 WHERE session_id = $1", 1, session, act.At, Refused);
-        var named = act.For(OnBehalf.Purpose, OnBehalf.Basis) with { OnBehalfOf = OnBehalf.TextOf(found.Person) };
+        var named = act.For(OnBehalf.Purpose, OnBehalf.Basis) with { OnBehalfOf = OnBehalf.ActorOf(found.Person, found.Login) };
         journal.Record(named, new SignInAnswered(found.Login, agrees, by.Login), found.Person);
         return Done.It;
     }

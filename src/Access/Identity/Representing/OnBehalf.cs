@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace DeAn06.Identity.Representing;
 
 /// <summary>Whom a session acts for, and why it may.</summary>
-internal sealed record Acted(Guid? Person, string Name, string ActorText);
+internal sealed record Acted(Guid? Person, Actor As);
 
 /// <summary>What a representative opened; it carries nothing, for the page answers.</summary>
 internal sealed record LookForAnother;
@@ -26,15 +26,15 @@ internal sealed class OnBehalf(Representation representation, Businesses busines
     internal static readonly DisclosureRead<LookForAnother> Read = new(
         "SELECT a.n, 0 AS ord, a.key::uuid AS subject, NULL::text AS refusal FROM asked a WHERE a.key <> ''", _ => new LookForAnother());
 
-    internal static string TextOf(Guid person) => $"person:{person}";
+    internal static Actor ActorOf(Guid person, string name) => new(ActorKind.Person, person.ToString(), name);
 
     /// <summary>The act of a session that acts for another; <see cref="RepresentingProblems.ActingEnded"/> when it no longer may.</summary>
-    internal async Task<Result<(Act Act, Acted Acted)>> ActAsync(Session session, CancellationToken ct)
+    internal async Task<Result<Act>> ActAsync(Session session, CancellationToken ct)
     {
         var act = WhoActs.Plain(session.Account, clock.UtcNow) with { Assurance = session.Level };
         var acted = session.ActingPerson is { } person ? await PersonAsync(session.Account, person, act.At, ct) : await OrganisationAsync(session.Account, session.ActingAccount ?? default, act.At, ct);
         if (acted is null) return RepresentingProblems.ActingEnded;
-        return (act.For(Purpose, Basis) with { Person = acted.Person, OnBehalfOf = acted.ActorText }, acted);
+        return act.For(Purpose, Basis) with { Person = acted.Person, OnBehalfOf = acted.As };
     }
 
     /// <summary>The child or ward, when the account may act for them at the moment.</summary>
@@ -42,7 +42,7 @@ internal sealed class OnBehalf(Representation representation, Businesses busines
     {
         if (by is not { Level: NeededLevel, Unusable: null, Person: { } own }) return null;
         var found = (await representation.ByAsync(own, Clock.DayOf(at), ct)).FirstOrDefault(r => r.Person == person);
-        return found is null ? null : new(found.Person, found.Name, TextOf(found.Person));
+        return found is null ? null : new(found.Person, ActorOf(found.Person, found.Name));
     }
 
     /// <summary>The organisation, when the account may act for it at the moment: a legal representative, an account not locked, not dissolved.</summary>
@@ -50,7 +50,7 @@ internal sealed class OnBehalf(Representation representation, Businesses busines
     {
         if (by is not { Level: NeededLevel, Unusable: null, Person: { } own }) return null;
         return await businesses.OfAccountAsync(organisation, ct) is ({ Unusable: null } account, { } business) && business.IsRepresentedBy(own, Clock.DayOf(at))
-            ? new(null, business.Name, $"organisation:{account.Login}") : null;
+            ? new(null, new Actor(ActorKind.Organisation, account.Login, business.Name)) : null;
     }
 
     /// <summary>Journals that a representative opened a page, once a page and minute; done when the entry is durable.</summary>

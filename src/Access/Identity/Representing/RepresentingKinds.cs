@@ -25,7 +25,7 @@ internal sealed class WaitingPart(Representatives representatives, WaitingSignIn
 {
     public async Task<IReadOnlyList<MineLine>> OfAsync(Act act, CancellationToken ct)
     {
-        if (act is not { Person: { } person, OnBehalfOf: null }) return [];
+        if (act is not { Person: { } person, Represents: false }) return [];
         var found = await waiting.OfAsync(await representatives.RepresentedByAsync(person, Clock.DayOf(act.At), ct), act.At, ct);
         if (found.Count == 0) return [];
         var names = await population.BriefAsync([.. found.Select(w => w.Person).Distinct()], ct);

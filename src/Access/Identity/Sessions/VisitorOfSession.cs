@@ -8,13 +8,13 @@ internal sealed class VisitorOfSession(IWhoActs who, WhoActs sessions, IOffices 
     public async ValueTask<Visitor?> WhoAsync(HttpContext http, CancellationToken ct)
     {
         if (await who.WhoAsync(http, ct) is not { IsDone: true, Value: { } act }) return null;
-        if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return new Visitor(act.Actor.Name) { Rights = act.Rights, ActsFor = WhoActs.ActedOf(http)?.Name, StopPath = Representing.ShowRepresentationModel.Path + "?handler=Stop" };
+        if (act.Actor.Kind != ActorKind.Officer || act.Office.Length == 0) return new Visitor(act.Actor.Name) { Rights = act.Rights, ActsFor = act.Represents ? act.OnBehalfOf!.Name : null, StopPath = Representing.ShowRepresentationModel.Path + "?handler=Stop" };
         var matter = WhoActs.MatterOf(http);
         var session = await sessions.SessionAsync(http, ct);
-        return new Visitor(act.Actor.Name, offices.Find(act.Office)?.Name ?? act.Office, matter?.Name, matter?.ExpiresAt)
+        return new Visitor(act.Actor.Name, offices.NameOf(act.Office), matter?.Name, matter?.ExpiresAt)
         {
             Rights = act.Rights,
-            For = session?.Account.Principal?.Name,
+            For = act.OnBehalfOf?.Name,
             SeatPath = session is { HasOtherSeats: true } ? Officers.ChooseSeatModel.Path : null,
             ChangePath = act.May(WorkPermissions.Queue) ? "/can-bo/viec/mo" : null,
         };

@@ -18,7 +18,6 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     private static readonly object ActKey = new();
     private static readonly object MatterKey = new();
     private static readonly object SessionKey = new();
-    private static readonly object ActedKey = new();
 
     public async ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct)
     {
@@ -37,15 +36,11 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     {
         var found = await onBehalf.Value.ActAsync(session, ct);
         if (found.Problem is { } ended) return ended;
-        var (act, acted) = found.Value;
+        var act = found.Value;
         if (IsLook(http) && await onBehalf.Value.TellAsync(act, session, http.Request, ct) is { } untold) return untold;
         http.Items[ActKey] = act;
-        http.Items[ActedKey] = acted;
         return act;
     }
-
-    /// <summary>Whom the act of this request is for, when for another.</summary>
-    internal static Acted? ActedOf(HttpContext http) => http.Items.TryGetValue(ActedKey, out var acted) ? (Acted?)acted : null;
 
     /// <summary>Pages outside <c>/toi</c> and <c>/nop</c> show nothing of a person; the pages of representation and organisations show only the visitor's own.</summary>
     private static bool IsLook(HttpContext http) => !http.Request.Path.StartsWithSegments(ShowRepresentationModel.Path) && !http.Request.Path.StartsWithSegments(MyOrganisationsModel.Path)
@@ -89,7 +84,7 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
 
     /// <summary>What the account answers for without a matter.</summary>
     internal static Act Plain(Account account, DateTime at) =>
-        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person, OnBehalfOf = account.Principal?.ToString() };
+        new(account.Actor, account.Office, "", "", at, Correlation(at)) { Jurisdiction = account.Jurisdiction, Rights = account.Rights, Person = account.Person, OnBehalfOf = account.Principal };
 
     private async ValueTask<(Account Account, int Level, Session? Session)?> AccountAsync(HttpContext http, CancellationToken ct)
     {

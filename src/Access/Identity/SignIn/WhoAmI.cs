@@ -10,7 +10,7 @@ internal static class WhoAmI
     internal sealed record Answer(string Actor, string Name, string Office, string? Jurisdiction, string Purpose, string LegalBasis, IReadOnlyList<string> Rights, string? OnBehalfOf);
 
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/identity/who-am-i", async (HttpContext http, IWhoActs who, CancellationToken ct) =>
-        (await who.WhoAsync(http, ct)).Then(a => new Answer(a.Actor.ToString(), a.Actor.Name, a.Office, a.Jurisdiction, a.Purpose, a.LegalBasis, [.. a.Rights.Order(StringComparer.Ordinal)], a.OnBehalfOf))
+        (await who.WhoAsync(http, ct)).Then(a => new Answer(a.Actor.ToString(), a.Actor.Name, a.Office, a.Jurisdiction, a.Purpose, a.LegalBasis, [.. a.Rights.Order(StringComparer.Ordinal)], a.OnBehalfOf?.ToString()))
             .ToHttp(http))
         .WithTags("identity").WithSummary("Who a token or session acts as").Produces<Answer>();
 }

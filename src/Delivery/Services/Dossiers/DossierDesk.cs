@@ -142,7 +142,7 @@ internal sealed class DossierDesk(
         || (act.Office.Length > 0 && DossierStanding.Of(act, false).IsOfficer
             && (act.Office == open.Row.Acts || act.Office == open.Row.Receives || act.Office == open.Row.Decides || open.Life.Opinions.Any(o => o.Office == act.Office)));
 
-    private static DossierAction ActionOf(int n, Change change, Act act) => new(n, change.Deed, act.At, act.Actor.ToString(), act.Actor.Name, act.OnBehalfOf, act.Office, change.Detail);
+    private static DossierAction ActionOf(int n, Change change, Act act) => new(n, change.Deed, act.At, act.Actor.ToString(), act.Actor.Name, act.OnBehalfOf?.ToString(), act.Office, change.Detail);
 
     private Dossier Moved(Dossier row, Change change, DossierLife life, Act act)
     {

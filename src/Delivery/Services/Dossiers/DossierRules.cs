@@ -15,7 +15,7 @@ internal sealed record DossierFacts(
 internal sealed record DossierStanding(string Actor, string? For, string Office, bool IsApplicant, bool IsPlatform, bool MayReceive, bool MayProcess, bool MayApprove, bool MayCollect, DateOnly Today)
 {
     internal static DossierStanding Of(Act act, bool applicant) => new(
-        act.Actor.ToString(), act.OnBehalfOf, act.Office, applicant, act.Actor.Kind == ActorKind.System,
+        act.Actor.ToString(), act.OnBehalfOf?.ToString(), act.Office, applicant, act.Actor.Kind == ActorKind.System,
         act.May(ServicesPermissions.Receive), act.May(ServicesPermissions.Process), act.May(ServicesPermissions.Approve), act.May(ServicesPermissions.Cashier), Clock.DayOf(act.At));
 
     internal bool IsOfficer => MayReceive || MayProcess || MayApprove || MayCollect;

@@ -168,7 +168,7 @@ internal static class DisclosureSql
         Add(asks.Select(a => Ids.New(a.Act.At)).ToArray());
         Add(asks.Select(a => a.Act.At).ToArray());
         Add(asks.Select(a => a.Act.Actor.ToString()).ToArray());
-        Add(asks.Select(a => a.Act.OnBehalfOf ?? "").ToArray());
+        Add(asks.Select(a => a.Act.OnBehalfOf?.ToString() ?? "").ToArray());
         Add(asks.Select(a => a.Act.Office).ToArray());
         Add(asks.Select(a => a.Act.Purpose).ToArray());
         Add(asks.Select(a => a.Act.LegalBasis).ToArray());

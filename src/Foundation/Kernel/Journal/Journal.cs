@@ -61,7 +61,7 @@ public sealed class Journal(Db db, EventCatalogue events)
             var payload = PayloadBytes(r.Event);
             var salts = r.Subjects.Select(_ => RandomNumberGenerator.GetBytes(16)).ToArray();
             var hashes = r.Subjects.SelectMany((s, i) => LeafEncoding.SubjectHash(salts[i], s)).ToArray();
-            db.Write(EntrySql, 1, r.Id, r.Act.At, r.Act.Actor.ToString(), r.Act.OnBehalfOf ?? "", r.Act.Office, r.Act.Purpose,
+            db.Write(EntrySql, 1, r.Id, r.Act.At, r.Act.Actor.ToString(), r.Act.OnBehalfOf?.ToString() ?? "", r.Act.Office, r.Act.Purpose,
                 r.Act.LegalBasis, r.Act.Correlation, r.Name, LeafEncoding.PayloadHash(salt, payload), hashes);
             if (r.Subjects.Length > 0) db.Write(SubjectsSql, r.Subjects.Length, r.Id, r.Subjects, salts);
             db.Write("INSERT INTO journal.payload (entry_id, salt, bytes) VALUES ($1, $2, $3)", 1, r.Id, salt, payload);

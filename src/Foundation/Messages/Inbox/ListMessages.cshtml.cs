@@ -44,5 +44,5 @@ internal sealed class ListMessagesModel(UseCases useCases, IWhoActs whoActs, Mes
 
     /// <summary>The name of the office that sent a message, its code when it is not in the register, null for the platform itself.</summary>
     internal static string? SenderOf(IOffices offices, MessageRow message) =>
-        message.Office.Length == 0 ? null : offices.Find(message.Office)?.Name ?? message.Office;
+        message.Office.Length == 0 ? null : offices.NameOf(message.Office);
 }

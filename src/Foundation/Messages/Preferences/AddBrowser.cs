@@ -15,7 +15,7 @@ internal sealed class AddBrowser(Db db, Journal journal, IMessages messages, Pre
 
     internal async Task<Result<Guid>> RunAsync(Command command, Act act, CancellationToken ct)
     {
-        if (act.OnBehalfOf is not null) return KernelProblems.NotAllowed;
+        if (act.Represents) return KernelProblems.NotAllowed;
         if (!push.IsReady) return MessagesProblems.PushNotReady;
         if (network.Check(command.Endpoint) is { } wrong) return wrong;
         if (!TryRead(command.P256dh, 65, out var point) || !PushEncryption.IsPoint(point) || !TryRead(command.Auth, 16, out var auth)) return MessagesProblems.KeysUnreadable;

@@ -11,7 +11,7 @@ internal sealed class ChangePreferences(Db db, Journal journal, Inbox.KindBook k
     internal async Task<Result<Done>> RunAsync(Command command, Act act, CancellationToken ct)
     {
         // How someone is told is theirs alone to choose.
-        if (act.OnBehalfOf is not null) return KernelProblems.NotAllowed;
+        if (act.Represents) return KernelProblems.NotAllowed;
         if (command.Quiet is { } quiet && (quiet.From == quiet.To || quiet.From is < 0 or > 1439 || quiet.To is < 0 or > 1439)) return MessagesProblems.QuietHoursHalf;
         var receiver = Receiver.Of(act)[0];
         var before = await table.OfAsync(receiver.Key, ct);

@@ -64,7 +64,7 @@ internal sealed class SettingsModel(UseCases useCases, IWhoActs whoActs, Prefere
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (!Ids.TryParseHandle(browser, out var id)) return NotFound();
-        if (Act.OnBehalfOf is not null) return StatusCode(403);
+        if (Act.Represents) return StatusCode(403);
         var removed = await useCases.RunAsync<RemoveBrowser, Done>(u => u.RunAsync(Receivers[0], id, RemoveBrowser.ByOwner, Act, ct), Act, ct);
         return removed.Problem is { } problem ? StatusCode(problem.Status) : Redirect(Path);
     }

@@ -43,7 +43,7 @@ internal sealed class TwoPeople(Db db, Journal journal, DeedOptions options)
     {
         if (!act.May(TrustPermissions.Approve)) return KernelProblems.NotAllowed;
         if (act.Actor.Kind != ActorKind.Officer) return TrustProblems.DeedNeedsOfficer;
-        if (deed.ProposedBy == act.Actor.ToString() || deed.ProposedBy == act.OnBehalfOf) return TrustProblems.DeedOwn;
+        if (act.IsOf(deed.ProposedBy)) return TrustProblems.DeedOwn;
         return Closed(deed, act.At);
     }
 

@@ -8,7 +8,7 @@ internal sealed class ApproveChannel(Db db, Journal journal) : IUseCase
         if (!act.May(TrustPermissions.Approve)) return KernelProblems.NotAllowed;
         if (await ChannelTable.LockAsync(db, id, ct) is not { } channel) return KernelProblems.NotFound;
         if (!channel.Waits) return TrustProblems.ChannelDecided;
-        if (channel.ProposedBy == act.Actor.ToString() || channel.ProposedBy == act.OnBehalfOf) return TrustProblems.ChannelSecondPerson;
+        if (act.IsOf(channel.ProposedBy)) return TrustProblems.ChannelSecondPerson;
         if (channel.Client is not null && await IsTakenAsync(channel.Client, id, ct)) return TrustProblems.ChannelClientTaken;
         // The follower waits at its cursor until this commits, so that no leaf passes between reading the place and opening.
         await db.QueryAsync("INSERT INTO kernel.follower (name, next_index) VALUES ($1, 0) ON CONFLICT DO NOTHING RETURNING next_index", r => r.GetInt64(0), ct, TellChannels.Cursor);

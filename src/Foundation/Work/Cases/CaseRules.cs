@@ -14,7 +14,7 @@ internal readonly record struct Standing(string Actor, bool InOffice, bool MayQu
     internal string? For { get; init; }
 
     internal static Standing Of(Proposal @case, CaseKind kind, Act act) => new(act.Actor.ToString(), act.Office == @case.Office,
-        act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide)) { For = act.OnBehalfOf };
+        act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide)) { For = act.OnBehalfOf?.ToString() };
 
     /// <summary>Who proposed it, or whom the proposer stood in for, is not asked to decide it: neither themself nor by whoever stands in for them.</summary>
     internal bool MadeIt(Proposal c) => c.Proposer == Actor || c.Proposer == For || (c.ProposerFor is { } principal && (principal == Actor || principal == For));

@@ -176,7 +176,7 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     private static Proposal Blank(Guid id, string kind, string office, string area, Guid subject, Guid? person, Act act) => new()
     {
         Id = CaseId.Of(id), Kind = kind, Office = office, Area = area, Subject = subject, Person = person, FieldKey = "", TitleVi = "", TitleEn = "",
-        Priority = CasePriority.Usual, Payload = [], Reason = "", Evidence = [], Proposer = act.Actor.ToString(), ProposerName = act.Actor.Name, ProposerFor = act.OnBehalfOf,
+        Priority = CasePriority.Usual, Payload = [], Reason = "", Evidence = [], Proposer = act.Actor.ToString(), ProposerName = act.Actor.Name, ProposerFor = act.OnBehalfOf?.ToString(),
         OpenedAt = act.At, Due = null,
     };
 }

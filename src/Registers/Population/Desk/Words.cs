@@ -87,7 +87,7 @@ internal sealed class Words(IPlaces places, IOffices offices, ILaw law)
         : CodeLists.Find(FieldRules.Countries, area)?.Label ?? area ?? "";
 
     /// <summary>The office's name as it is today, or its code when the register of offices does not know it.</summary>
-    internal string OfficeOf(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeOf(string code) => offices.NameOf(code);
 
     /// <summary>A purpose in words, as the law named it on the day.</summary>
     internal string PurposeOf(string code, DateTime at) =>

@@ -13,11 +13,11 @@ public sealed class InboxesOfActsTests
     public void Who_acts_for_another_opens_the_others_inbox_and_not_their_own()
     {
         Assert.Equal([Receiver.Person(Own), Receiver.Account("cd.me")], Receiver.Of(Mine));
-        Assert.Equal([Receiver.Person(Child)], Receiver.Of(Mine with { Person = Child, OnBehalfOf = $"person:{Child}" }));
-        Assert.Equal([Receiver.Account("tc0100000001")], Receiver.Of(Mine with { Person = null, OnBehalfOf = "organisation:tc0100000001" }));
+        Assert.Equal([Receiver.Person(Child)], Receiver.Of(Mine with { Person = Child, OnBehalfOf = Actor.Parse($"person:{Child}") }));
+        Assert.Equal([Receiver.Account("tc0100000001")], Receiver.Of(Mine with { Person = null, OnBehalfOf = Actor.Parse("organisation:tc0100000001") }));
     }
 
     [Fact]
     public void Who_stands_in_for_an_officer_keeps_their_own_inbox_and_does_not_open_the_others() =>
-        Assert.Equal([Receiver.Account("ca.deputy")], Receiver.Of(Mine with { Actor = new Actor(ActorKind.Officer, "ca.deputy", "Phó"), Person = null, OnBehalfOf = "officer:ca.head" }));
+        Assert.Equal([Receiver.Account("ca.deputy")], Receiver.Of(Mine with { Actor = new Actor(ActorKind.Officer, "ca.deputy", "Phó"), Person = null, OnBehalfOf = Actor.Parse("officer:ca.head") }));
 }

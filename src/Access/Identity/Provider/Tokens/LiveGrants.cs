@@ -28,7 +28,7 @@ internal sealed record Voucher(Account Account, Grant Grant, string ClientId, Da
 
 /// <summary>
 /// Reads tokens and codes with all that decides whether they live: account, grant, session, consent, in one statement for many requests and never from memory.
-/// So a lock, a death, a sign-out, an end or a withdrawn consent holds at the next use on every node.
+/// So a lock, a death, a sign-out, an end a withdrawn consent or a restriction holds at the next use on every node.
 /// </summary>
 internal sealed class LiveGrants
 {
@@ -47,6 +47,7 @@ internal sealed class LiveGrants
         LEFT JOIN identity.consent co ON co.account_id = a.account_id AND co.client_id = x.client_id AND co.withdrawn_at IS NULL AND co.until > $1
             AND NOT EXISTS (SELECT FROM identity.consent_receipt cr JOIN identity.client cx ON cx.client_id = co.client_id
                 WHERE cr.account_id = co.account_id AND cr.consent_id = co.consent_id AND (cr.purpose <> cx.purpose OR cr.legal_basis <> cx.legal_basis))
+            AND NOT EXISTS (SELECT FROM identity.data_restriction dr WHERE dr.account_id = a.account_id AND dr.valid @> $1)
         """;
 
     private readonly AccountTable accounts;

@@ -30,7 +30,7 @@ internal sealed class FormDesk(IAccounts accounts, CatalogueBook catalogue, Form
     internal async Task<Result<Applicant>> ApplicantAsync(Act act, CancellationToken ct)
     {
         if (act.Actor.Kind != ActorKind.Citizen || await accounts.PersonOfAsync(act, ct) is not { } person) return ProblemsOfForms.NeedsPerson;
-        return new Applicant(person, act.Person ?? person, act.Person is null ? act.OnBehalfOf ?? "" : "");
+        return new Applicant(person, act.Person ?? person, act.Person is null ? act.OnBehalfOf?.ToString() ?? "" : "");
     }
 
     /// <summary>The service and its form in force, when it can be applied for online.</summary>

@@ -68,10 +68,15 @@ public sealed class DataRightsTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Contains(asked, officer.Text);
         await officer.PressAsync("Trả lời", null, ("Answer", "Đã làm theo yêu cầu"));
         Assert.Contains("Chọn kết quả", officer.Page.DocumentElement.TextContent);
-        await officer.PressAsync("Trả lời", null, ("Outcome", "refused"), ("Answer", $"Luật Căn cước buộc giữ, trả lời {slug}"));
+        await officer.PressAsync("Trả lời", null, ("Outcome", "refused"), ("Answer", $"Phải giữ, trả lời {slug}"));
+        if (slug is "xoa" or "han-che")
+        {
+            Assert.Contains("Chọn luật buộc giữ", officer.Page.DocumentElement.TextContent);
+            await officer.PressAsync("Trả lời", null, ("Outcome", "refused"), ("Law", "personal-data.kept-population"), ("Answer", $"Phải giữ, trả lời {slug}"));
+        }
         Assert.Empty(officer.Page.QuerySelectorAll("main textarea"));
         await citizen.GoAsync(Path);
-        Assert.Contains($"Không thực hiện: Luật Căn cước buộc giữ, trả lời {slug}", citizen.Text);
+        Assert.Contains($"Không thực hiện: {(slug is "xoa" or "han-che" ? "Luật Căn cước 26/2023/QH15, Đ9: " : "")}Phải giữ, trả lời {slug}", citizen.Text);
         Assert.True(await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE receiver_id = $1 AND kind = 'identity.right-answered/1'", person) > 0);
         await citizen.GoAsync("/toi/ai-da-xem");
         Assert.Contains("Trả lời yêu cầu của bạn về dữ liệu cá nhân", citizen.Text);

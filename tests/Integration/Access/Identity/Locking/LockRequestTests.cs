@@ -88,7 +88,7 @@ public sealed class LockRequestTests(DemoPlatform platform) : IClassFixture<Demo
         Assert.Equal("KER-003", (await GrantAsync(id, await ActAsync("ca.vinhtuy"))).Problem?.Code);
         Assert.Equal("IDN-065", (await GrantAsync(id, decider with { Actor = (await ActAsync("ca.vinhtuy")).Actor })).Problem?.Code); // received it
         Assert.Equal("WRK-001", (await GrantAsync(id, decider with { Actor = (await ActAsync("ca.vinhtuy.truong")).Actor })).Problem?.Code); // forwarded it
-        Assert.Equal("IDN-065", (await GrantAsync(id, decider with { OnBehalfOf = "officer:ca.vinhtuy" })).Problem?.Code); // stands in for the receiver
+        Assert.Equal("IDN-065", (await GrantAsync(id, decider with { OnBehalfOf = Actor.Parse("officer:ca.vinhtuy") })).Problem?.Code); // stands in for the receiver
         await Host.NewOfficerAsync("c06.ba", await Host.OfficeOfAsync("c06.duyet"), "approver");
         var other = await ActAsync("c06.ba");
         var both = await Task.WhenAll(GrantAsync(id, decider), GrantAsync(id, other));

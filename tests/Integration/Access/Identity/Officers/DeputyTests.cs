@@ -4,6 +4,7 @@ using DeAn06.Identity.Accounts;
 using DeAn06.Identity.Locking;
 using DeAn06.Identity.Officers;
 using DeAn06.Kernel;
+using DeAn06.Messages;
 using DeAn06.Tests.Integration.Identity.Consent;
 using DeAn06.Tests.TestKit;
 using Desk = DeAn06.Tests.Integration.Population.Desk;
@@ -135,6 +136,24 @@ public sealed class DeputyTests(DemoPlatform platform) : IClassFixture<DemoPlatf
         await Host.MatterAsync(await Host.InSeatAsync(receiver, stands), "population.correct");
         Assert.Equal("WRK-001", await ApproveAsync(deputy.Client, brought));
     }
+
+    [Fact]
+    public async Task Whoever_stands_in_keeps_their_own_settings_of_messages_and_leaves_the_others_alone()
+    {
+        var (head, receiver, seat) = await PairAsync("muoi");
+        Assert.True((await Host.NameAsync(await Host.KeeperAsync(head.Login), head, seat, receiver.Login)).IsDone);
+        using var deputy = await Visitor.AsAsync(Host, receiver.Login);
+        await SitAsync(deputy, (await Host.SeatsAsync(receiver)).Single(s => s.IsDeputy).Id);
+        Assert.Equal($"officer:{head.Login}", (await WhoAsync(deputy.Client)).For);
+        await deputy.GoAsync("/toi/hop-thu/cai-dat");
+        await deputy.PressAsync("Lưu lựa chọn", null, ("QuietFrom", "1320"), ("QuietTo", "360"));
+        Assert.Equal(200, deputy.Status);
+        Assert.Equal(1L, await QuietAsync(receiver));
+        Assert.Equal(0L, await QuietAsync(head));
+    }
+
+    private Task<long> QuietAsync(Account account) => Host.ScalarAsync<long>(
+        "SELECT count(*) FROM messages.quiet_hours WHERE receiver_id = $1 AND from_minute = 1320", Receiver.Account(account.Login).Key);
 
     [Fact]
     public async Task Who_may_stand_in_is_someone_else_of_the_same_office_whose_roles_do_not_clash_for_a_time_that_is_allowed()

@@ -188,8 +188,8 @@ public sealed class DecideDossierTests(PopulationPlatform platform) : IClassFixt
     public async Task A_deputys_deeds_name_whom_they_stand_in_for_and_the_deputy_does_not_sign_what_that_one_submitted()
     {
         var dossier = await ground.ToSignAsync(await ground.PersonAsync(13), Plain);
-        Assert.Equal("SRV-217", (await ground.ApproveAsync(dossier, ground.Head() with { OnBehalfOf = "officer:ca.an" })).Problem?.Code);
-        Done(await ground.ApproveAsync(dossier, ground.Head() with { OnBehalfOf = "officer:ca.khac" }));
+        Assert.Equal("SRV-217", (await ground.ApproveAsync(dossier, ground.Head() with { OnBehalfOf = Actor.Parse("officer:ca.an") })).Problem?.Code);
+        Done(await ground.ApproveAsync(dossier, ground.Head() with { OnBehalfOf = Actor.Parse("officer:ca.khac") }));
         Assert.Equal("officer:ca.khac", await ground.Host.ScalarAsync<string>("SELECT on_behalf FROM services.dossier_action WHERE dossier_id = $1 AND deed = 'Approve'", dossier));
     }
 

@@ -33,7 +33,7 @@ public sealed class TwoPeopleTests(EmptyPlatform platform) : IClassFixture<Empty
         var deed = await OpenAsync(KeyPurposes.Ocsp);
         Assert.Equal("TRU-040", (await Deciding.ApproveAsync(deed.Id, "tự duyệt", Both("an"), default)).Problem!.Code);
         Assert.Equal("TRU-040", (await Deciding.RefuseAsync(deed.Id, "tự từ chối", Both("an"), default)).Problem!.Code);
-        Assert.Equal("TRU-040", (await Deciding.ApproveAsync(deed.Id, "thay mặt", Both("hoa") with { OnBehalfOf = "officer:an" }, default)).Problem!.Code);
+        Assert.Equal("TRU-040", (await Deciding.ApproveAsync(deed.Id, "thay mặt", Both("hoa") with { OnBehalfOf = Actor.Parse("officer:an") }, default)).Problem!.Code);
         Assert.Equal("KER-002", (await Deciding.ApproveAsync(deed.Id, "không quyền", By("binh"), default)).Problem!.Code);
         Assert.Equal(0, await host.ScalarAsync<long>("SELECT count(*) FROM trust.key WHERE deed_id = $1", deed.Id));
         Assert.True((await Deciding.ApproveAsync(deed.Id, "đúng lịch", Both("binh"), default)).IsDone);
