@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -155,6 +156,19 @@ public sealed class CataloguePageTests(DemoPlatform platform) : IClassFixture<De
         Assert.Contains("\"code\": \"1.010041\"", await client.GetStringAsync(manage + "?handler=Json"));
         using var bad = await client.SendFileAsync(CatalogueOfficer.Console, "sai.csv", Encoding.UTF8.GetBytes("a,b\n1,2\n"));
         Assert.Contains("dòng hoặc mục 1", await bad.HtmlAsync());
+    }
+
+    [Fact]
+    public async Task The_pages_are_light()
+    {
+        const int largest = 8 * 1024;
+        using var approver = await host.ApproverAsync();
+        foreach (var path in (string[])["/dich-vu", "/dich-vu?q=dang+ky", "/dich-vu?tat-ca=1", "/dich-vu/1.008498", "/dich-vu/2.001428", CatalogueOfficer.Console, CatalogueOfficer.Console + "/1.014063"])
+        {
+            using var bytes = new MemoryStream();
+            await using (var packed = new BrotliStream(bytes, CompressionLevel.Optimal, true)) await packed.WriteAsync(await approver.GetByteArrayAsync(path));
+            Assert.True(bytes.Length <= largest, $"{path} has {bytes.Length} bytes");
+        }
     }
 
     [Fact]
