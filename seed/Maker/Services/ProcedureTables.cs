@@ -44,7 +44,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         procedures.Add(
         [
             code, e["from"] is { Length: > 0 } from ? from : Taken, e["service"], e["vi"] is { Length: > 0 } vi ? vi : p!.Name, e["en"], p?.Level ?? "Cấp Xã", own?["field"] ?? p!.Field, own?["decision"] ?? p!.Decision,
-            e["decides"], code, e["effect"], e["clock"], string.Join(' ', channels), e["kind"], e["result_vi"] is { Length: > 0 } r ? r : Short(p!.Results, 160), e["result_en"], e["keep"], e["valid"],
+            e["decides"], Form(code), Effect(code), e["clock"], string.Join(' ', channels), e["kind"], e["result_vi"] is { Length: > 0 } r ? r : Short(p!.Results, 160), e["result_en"], e["keep"], e["valid"],
             e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"],
         ]);
         foreach (var c in hand.Cases[code]) cases.Add([code, c["code"], c["vi"], c["en"]]);
@@ -54,6 +54,10 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         foreach (var basis in own?["bases"].Split(';') ?? [.. p!.Bases]) bases.Add([code, Short(basis, 240)]);
         stages.Add([code, "", "live", "", e["online"], e["reason"], e["reason_vi"], e["reason_en"], Taken, ""]);
     }
+
+    private string Form(string code) => hand.Forms[code].FirstOrDefault()?["form"] ?? "";
+
+    private string Effect(string code) => hand.Forms[code].FirstOrDefault()?["effect"] ?? "";
 
     private void EssentialPaper(string code, SourceProcedure? p, Dictionary<string, string> line)
     {
@@ -78,12 +82,12 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
     {
         procedures.Add(
         [
-            p.Code, Taken, "", p.Name == p.Name.ToUpperInvariant() ? char.ToUpperInvariant(p.Name[0]) + p.Name[1..].ToLowerInvariant() : p.Name, r["en"], p.Level, p.Field, p.Decision, r["decides"], "", "",
+            p.Code, Taken, "", p.Name == p.Name.ToUpperInvariant() ? char.ToUpperInvariant(p.Name[0]) + p.Name[1..].ToLowerInvariant() : p.Name, r["en"], p.Level, p.Field, p.Decision, r["decides"], Form(p.Code), Effect(p.Code),
             "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", Short(p.Results.Split(',')[0], 160), "", "", "", r["events"].Replace(',', ' '), "", "", "",
         ]);
         var groups = RelatedCases.Of(p);
         foreach (var g in groups) cases.Add([p.Code, g.Code, g.Vi, g.Code == RelatedCases.Common ? "Every case" : ""]);
-        foreach (var d in p.Papers.Where(d => !d.IsNote)) RelatedPaper(p, d, groups);
+        foreach (var d in p.Papers.Where(d => !d.IsNote && !Spelling.Fold(d.Name).StartsWith("luu y", StringComparison.Ordinal))) RelatedPaper(p, d, groups);
         Terms(p.Code, p);
         Fees(p.Code, p);
         foreach (var basis in p.Bases) bases.Add([p.Code, Short(basis, 240)]);

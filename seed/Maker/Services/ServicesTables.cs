@@ -88,6 +88,9 @@ internal sealed class Hand(string folder)
 
     internal ILookup<string, Dictionary<string, string>> Own { get; } = ByProcedure(folder, "own");
 
+    /// <summary>The key of each procedure's form and the code of what its decision does in a register.</summary>
+    internal ILookup<string, Dictionary<string, string>> Forms { get; } = ByProcedure(folder, "forms");
+
     internal List<Dictionary<string, string>> Waivers { get; } = Read(folder, "waivers");
 
     internal Dictionary<string, Dictionary<string, string>> Texts { get; } = Read(folder, "texts").ToDictionary(r => r["key"]);

@@ -24,7 +24,7 @@ public sealed class StageTests(DemoPlatform platform) : IClassFixture<DemoPlatfo
     public void The_25_are_live_everywhere_and_the_related_ones_are_drafts()
     {
         Assert.Equal(ProcedureStage.Live, Stages.StageOf("1.004194", Police("00283"), host.Today()).Stage);
-        Assert.Equal(ProcedureStage.Draft, Stages.StageOf("1.002755", Police("00283"), host.Today()).Stage);
+        Assert.Equal(ProcedureStage.Draft, Stages.StageOf("1.010039", Police("00283"), host.Today()).Stage);
         Assert.Equal(ProcedureStage.Draft, Stages.StageOf("1.004194", Police("00283"), new DateOnly(2026, 6, 30)).Stage);
         Assert.Equal(Standing.Nowhere, Stages.StageOf("1.000005", Police("00283"), host.Today()));
         Assert.Equal(OnlineLevel.Partial, Stages.StageOf("1.014063", Police("00283"), host.Today()).Online);

@@ -35,7 +35,7 @@ public sealed class ProcedureSearchTests
     }
 
     [Fact]
-    public void Where_no_name_has_all_words_those_with_most_are_answered() => Assert.Contains("1.001193", Search.Find("thủ tục khai sinh xyzabc cho bé").Take(5).Select(f => f.Code));
+    public void Where_no_name_has_all_words_those_with_most_are_answered() => Assert.Contains("1.001193", Search.Find("thủ tục khai sinh xyzabc").Take(5).Select(f => f.Code));
 
     [Theory]
     [InlineData("xyzabc qwerty")]
