@@ -38,6 +38,9 @@ public sealed class PasswordRulesTests
     [InlineData("Nguyễn Thị Ánh 1")]
     [InlineData("0912345678a")]
     [InlineData("dean06vneid11")]
+    [InlineData("I love you forever")]
+    [InlineData("Một con vịt xòe ra hai cái cánh")]
+    [InlineData("qwertyuiopasdfgh!@")]
     public void What_everyone_would_try_first_is_refused(string password) => Assert.Equal("IDN-110", PasswordRules.Check(password, true, Context)?.Code);
 
     [Fact]
