@@ -72,6 +72,8 @@ internal sealed class ProcedureSearch
         {
             var hits = words.Count(w => e.Folded.Contains(w, StringComparison.Ordinal));
             var share = (double)hits / words.Length;
+            // Of other people's words all must be there: a longer phrase must not count for more than what was typed.
+            if (words != variants[0] && share < 1) continue;
             if (share >= LeastShare && share > best) best = share;
         }
         return best == 0 ? 0 : best + e.Weight + 0.01 / e.Length;
