@@ -20,8 +20,9 @@ internal sealed class AnswerRight(IRequests requests, CarryOut carryOut, ILaw la
         new("Mở trang quyền về dữ liệu của tôi để đọc câu trả lời.", "Open rights to my data to read the answer."),
         Urgency.Normal, Channels.Email | Channels.Push);
 
-    internal async Task<Result<Done>> RunAsync(CaseId id, Command command, Act act, CancellationToken ct)
+    internal async Task<Result<Done>> RunAsync(CaseId id, Command command, Act by, CancellationToken ct)
     {
+        var act = by.For(DataRight.Purpose, DataRight.Basis);
         if (command.Outcome is not { } outcome || outcome is not (DataRight.DoneOutcome or DataRight.RefusedOutcome)) return IdentityProblems.RightOutcomeMissing.At("Outcome");
         var shown = await requests.ShowAsync(id, DataRight.Kind, act, ct);
         if (shown.Problem is { } unknown) return unknown;

@@ -29,7 +29,7 @@ internal sealed class AskRightModel(IWhoActs whoActs, UseCases useCases, ILaw la
     {
         var who = await whoActs.WhoAsync(HttpContext, ct);
         if (who.Problem is { } stranger) return StatusCode(stranger.Status);
-        var act = who.Value.For("population.own-data", "Luật 91/2025/QH15, điều 4");
+        var act = who.Value.For("population.own-data", DataRight.Basis);
         var done = await useCases.RunAsync<AskRight, PersonRequest>(u => u.RunAsync(new(Right, Said), act, ct), act, ct);
         if (done.Problem is not { } refused) return Redirect("/toi/quyen#yeu-cau");
         this.AddProblem(refused);

@@ -10,6 +10,9 @@ internal sealed record DataRight(string Code, string Slug, string Vi, string En,
 {
     internal const string Kind = "identity.data-right";
 
+    internal const string Purpose = "identity.data-rights";
+    internal const string Basis = "Luật 91/2025/QH15, điều 4";
+
     /// <summary>The term of the decree was not read; the rule keeps the figure in force and is changed by date in the tables of the law.</summary>
     internal const string ClockRule = "personal-data.rights";
 
@@ -41,7 +44,7 @@ internal sealed record DataRight(string Code, string Slug, string Vi, string En,
 }
 
 /// <summary>Requests in the queue of the e-identity authority; who may answer them is told by a permission of its own.</summary>
-internal sealed class DataRightKinds : IContribute<CaseKind>, IContribute<RoleGrant>, IContribute<MessageKind>, IContribute<MenuItem>, IContribute<EventWords>, IContribute<FieldWords>
+internal sealed class DataRightKinds : IContribute<CaseKind>, IContribute<RoleGrant>, IContribute<MessageKind>, IContribute<MenuItem>, IContribute<EventWords>, IContribute<FieldWords>, IContribute<PurposeWords>
 {
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() =>
         [new(DataRight.Kind, "Công dân dùng quyền về dữ liệu cá nhân", "A person uses a right to their data", "/can-bo/quyen-du-lieu/{handle}", IdentityPermissions.DataRights, FourEyes: false, OneOpen: false)];
@@ -61,6 +64,8 @@ internal sealed class DataRightKinds : IContribute<CaseKind>, IContribute<RoleGr
         new("identity.sharing-restricted/1", "Hạn chế xử lý dữ liệu theo yêu cầu của bạn", "Restricted processing as you asked"),
         new("identity.restriction-lifted/1", "Bạn bỏ hạn chế xử lý dữ liệu", "You lifted a restriction of processing"),
     ];
+
+    IEnumerable<PurposeWords> IContribute<PurposeWords>.Contribute() => [new(DataRight.Purpose, "Quyền về dữ liệu cá nhân", "Rights to personal data")];
 
     IEnumerable<FieldWords> IContribute<FieldWords>.Contribute() => Deletable.All.Select(d => new FieldWords(d.Code, d.Vi, d.En));
 }

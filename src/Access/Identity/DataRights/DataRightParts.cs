@@ -14,6 +14,7 @@ internal static class DataRightParts
         services.AddSingleton<DataRightKinds>().AddSingleton<IContribute<CaseKind>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<RoleGrant>>(s => s.GetRequiredService<DataRightKinds>());
         services.AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<DataRightKinds>());
         services.AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<DataRightKinds>()).AddSingleton<IContribute<FieldWords>>(s => s.GetRequiredService<DataRightKinds>());
+        services.AddSingleton<IContribute<PurposeWords>>(s => s.GetRequiredService<DataRightKinds>());
     }
 
     internal static void MapDataRights(this IEndpointRouteBuilder endpoints) => ObtainData.Map(endpoints);

@@ -31,7 +31,7 @@ internal sealed class MyRightsPageModel(IWhoActs whoActs, MyRights rights, Carri
     {
         var who = await whoActs.WhoAsync(HttpContext, ct);
         if (who.Problem is { } stranger) return StatusCode(stranger.Status);
-        var act = who.Value.For("population.own-data", "Luật 91/2025/QH15, điều 4");
+        var act = who.Value.For("population.own-data", DataRight.Basis);
         var lifted = await useCases.RunAsync<LiftRestriction, Done>(u => u.RunAsync(act, ct), act, ct);
         return lifted.Problem is { } refused ? StatusCode(refused.Status) : Redirect("/toi/quyen");
     }

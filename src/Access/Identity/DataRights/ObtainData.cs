@@ -14,7 +14,7 @@ namespace DeAn06.Identity.DataRights;
 /// A person's own data as a file (nhận dữ liệu): JSON, or the same sealed by the platform (JWS), which whoever gets it can check. It holds everything, so it asks
 /// for a fresh proof without short texts, and it is journaled, so that its owner sees when it was not them.
 /// </summary>
-internal sealed class ObtainData(IPopulation population, MyRights rights, Db db)
+internal sealed class ObtainData(IPopulation population, MyRights rights, CarriedOut carriedOut, Db db)
 {
     private const string Type = "personal-data+jwt";
     private static readonly Demand Needed = new(2, 15, true);
@@ -28,7 +28,7 @@ internal sealed class ObtainData(IPopulation population, MyRights rights, Db db)
         if (await who.SessionAsync(http, ct) is not { } session) return KernelProblems.NotSignedIn.ToHttp(http);
         if (session.Account.Person is not { } person) return KernelProblems.NotAllowed.ToHttp(http);
         if (await Needed.CheckAsync(http) is not null) return Results.Redirect(Needed.SignInPath(http));
-        var act = WhoActs.Plain(session.Account, clock.UtcNow).For("population.own-data", "Luật 91/2025/QH15, điều 4");
+        var act = WhoActs.Plain(session.Account, clock.UtcNow).For("population.own-data", DataRight.Basis);
         var isSealed = dang == "jws";
         var done = await useCases.RunAsync<RecordObtained, Done>(u => u.RunAsync(person, isSealed, act), act, ct);
         if (done.Problem is { } refused) return refused.ToHttp(http);
@@ -58,6 +58,7 @@ internal sealed class ObtainData(IPopulation population, MyRights rights, Db db)
             Household = household is null ? null : new { household.Number, household.Area, household.Line, Members = household.Members.Select(m => new { m.Role, Name = NameOf(m.Person, null), m.From }) },
             Account = new { account.Login, account.Level },
             Consents = consents.Select(c => new { c.ClientName, c.Purpose, c.Until, c.EndedAt }),
+            Restrictions = await carriedOut.RestrictionsAsync(person, at, ct),
             Requests = (await rights.OfPersonAsync(person, ct)).Select(r => new { r.About, r.Said, r.MadeAt, r.DueAt, r.AnsweredAt, r.Outcome, r.Answer }),
         }, Readable);
     }

@@ -23,6 +23,7 @@ internal sealed class EraseHistory(Db db, ILaw law, Duties duties, Journal journ
         ("sessions", "session", "id_hash", "greatest(seen_at, ended_at) < $1"),
         ("grants", "client_grant", "account_id, grant_id", "coalesce(ended_at, expires_at) < $1"),
         ("activations", "activation", "account_id, activation_id", "ends_at < $1"),
+        ("restrictions", "data_restriction", "account_id, restriction_id", "upper(valid) < $1"),
         ("recoveries", "recovery", "account_id, recovery_id", "ends_at < $1"),
         ("applications", "application", "person_id, application_id", "refused_at < $1"),
         ("lock-requests", "lock_request", "person_id, request_id", "decided_at < $1 AND NOT EXISTS (SELECT FROM identity.account_fact f WHERE f.fact_id = lock_request.fact_id)"),

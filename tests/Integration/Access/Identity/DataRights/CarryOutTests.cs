@@ -45,7 +45,9 @@ public sealed class CarryOutTests(ConsentGround ground) : IClassFixture<ConsentG
         Assert.Contains("Đã xóa: Các lần đồng ý còn hiệu lực (1), Máy đã đăng nhập và thẻ giữ trên máy (1), Lựa chọn cách nhận tin (2), Tin không có giá trị pháp lý (", citizen.Text);
         Assert.Contains("Trình duyệt được báo tin (1)", citizen.Text);
         await citizen.GoAsync("/toi/ai-da-xem");
-        Assert.Contains("Xóa dữ liệu theo yêu cầu của bạn", citizen.Text);
+        var line = citizen.Page.QuerySelectorAll("main tbody tr").First(r => r.TextContent.Contains("Xóa dữ liệu theo yêu cầu của bạn")).TextContent;
+        Assert.Contains("Quyền về dữ liệu cá nhân", line);
+        Assert.Contains("Trình duyệt được báo tin", line);
     }
 
     [Fact]

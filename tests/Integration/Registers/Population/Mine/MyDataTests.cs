@@ -31,10 +31,14 @@ public sealed class MyDataTests(PopulationPlatform platform) : IClassFixture<Pop
         var (browser, person) = await CitizenAsync(0);
         var number = await platform.NumberOfAsync(person);
         var looks = await platform.Host.ScalarAsync<long>("SELECT count(*) FROM journal.subject WHERE person_id = $1", person);
+        var born = DateOnly.Parse((await platform.Host.ScalarAsync<string>("SELECT birth_date FROM population.person WHERE person_id = $1", person))!, System.Globalization.CultureInfo.InvariantCulture);
+        var birthday = born.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(Path));
         Assert.Contains("••••••", browser.Html);
+        Assert.DoesNotContain(birthday, browser.Html);
         Assert.DoesNotContain("Báo sai", browser.Html);
         await browser.GetAsync(Path + "?hien=nhan-than");
+        Assert.Contains(birthday, browser.Html);
         Assert.Contains("Báo sai", browser.Html);
         Assert.Contains("muc=2", browser.Html);
         Assert.DoesNotContain(number, browser.Html);
