@@ -15,7 +15,7 @@ internal static class SandboxEndpoints
     internal const string Root = "/cong-thu/api";
     private const string Actor = "services.sandbox";
 
-    internal sealed record Refund(string Refund, string Movement, long Amount);
+    internal sealed record Asked(string Refund, string Movement, long Amount);
 
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -29,7 +29,7 @@ internal static class SandboxEndpoints
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, ct);
         if (!IsSigned(http, secrets, clock, body.ToArray())) return ProblemsOfFees.NoticeUnsigned.ToHttp(http);
-        var asked = JsonSerializer.Deserialize<Refund>(body.ToArray(), Journal.PayloadJson)!;
+        var asked = JsonSerializer.Deserialize<Asked>(body.ToArray(), Journal.PayloadJson)!;
         var act = Act.BySystem(Actor, clock.UtcNow);
         return (await useCases.RunAsync<PaySandbox, Done>(u => u.RefundAsync(asked.Refund, asked.Movement, asked.Amount, act, ct), act, ct)).ToHttp(http);
     }
