@@ -54,6 +54,16 @@ public sealed partial class FormBrowser : IDisposable
         return Location;
     }
 
+    /// <summary>Sends files and fields as a form with files does; answers where it led.</summary>
+    public async Task<string?> PostFilesAsync(string path, IReadOnlyList<(string Name, string File, byte[] Bytes)> files, params (string Name, string? Value)[] fields)
+    {
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", Hidden("__RequestVerificationToken")))) body.Add(new StringContent(value ?? ""), name);
+        foreach (var (name, file, bytes) in files) body.Add(new ByteArrayContent(bytes), name, file);
+        await ReadAsync(await client.PostAsync(path, body));
+        return Location;
+    }
+
     /// <summary>The value of a hidden field of the page last shown.</summary>
     public string? Hidden(string name) => Regex.Match(Html, $"name=\"{name}\"[^>]* value=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;
 

@@ -41,7 +41,7 @@ internal sealed class HeaderActs : IWhoActs
 {
     public ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct) => new(
         http.Request.Headers["X-Login"].ToString() is { Length: > 0 } login
-            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString())
+            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString(), leads: http.Request.Headers.ContainsKey("X-Leads"))
             : (Result<Act>)KernelProblems.NotSignedIn);
 }
 

@@ -13,6 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Population;
 
+/// <summary>Runs what a test wants within a use case's scope and transaction, for doorways that only other use cases call.</summary>
+internal sealed class InScope(IServiceProvider services) : IUseCase
+{
+    internal Task<Result<T>> RunAsync<T>(Func<IServiceProvider, Task<Result<T>>> run) => run(services);
+}
+
 /// <summary>A Host with a demo nation of 300 people, whose officers are told by the headers X-Login, X-Area and X-Rights.</summary>
 public sealed class PopulationPlatform : IAsyncLifetime
 {
@@ -35,7 +41,7 @@ public sealed class PopulationPlatform : IAsyncLifetime
     {
         database = await TestDatabase.NewAsync(300, At);
         Host = await TestHost.StartAsync(database, 300, At,
-            services => services.AddSingleton<IWhoActs, HeaderOfficer>().AddSingleton(new NumberPrefixes(Countries)));
+            services => services.AddSingleton<IWhoActs, HeaderOfficer>().AddSingleton(new NumberPrefixes(Countries)).AddScoped<InScope>());
         using var scope = Host.Services.CreateScope();
         Stories = (await scope.ServiceProvider.GetRequiredService<IPopulation>().StoriesAsync(default)).ToDictionary(s => s.Tag);
         Basis = Host.Services.GetRequiredService<ILaw>().Purposes(new DateOnly(2026, 11, 20)).First(p => p.Code == Purpose).LegalBases[0];
