@@ -62,6 +62,7 @@ internal sealed class EndDemand(FeeTable table, DossierTable dossiers) : IReact<
     {
         var how = happened.Deed switch
         {
+            nameof(DossierDeed.PayFee) => DemandEnd.Paid,
             nameof(DossierDeed.WaiveFee) => DemandEnd.Waived,
             nameof(DossierDeed.Withdraw) => DemandEnd.Withdrawn,
             nameof(DossierDeed.Stop) or nameof(DossierDeed.Lapse) => DemandEnd.Stopped,
