@@ -8,7 +8,11 @@ namespace DeAn06.Services.Fees;
 internal sealed record RefundPlan(Guid Person, Guid Payment, long Amount);
 
 /// <summary>A payment whose money is to be given back, as cashiers and leaders see it; nobody is named.</summary>
-internal sealed record ShownRefund(Payment Payment, IReadOnlyList<PaymentEntry> Entries, string Service, string? Code, Proposal? Case, IReadOnlySet<CaseAction> Allowed);
+internal sealed record ShownRefund(Payment Payment, IReadOnlyList<PaymentEntry> Entries, string Service, string? Code, Proposal? Case, IReadOnlySet<CaseAction> Allowed)
+{
+    /// <summary>The ledger in words.</summary>
+    internal IEnumerable<Step> Steps => Entries.Select(e => new Step(StandingWords.OfEntry(e.Kind), string.Join(" · ", new[] { e.Amount > 0 ? Dong.Say(e.Amount) : "", e.Note }.Where(t => t.Length > 0)), VietnamTime.Short(e.At)));
+}
 
 /// <summary>What the deeds of a refund share.</summary>
 internal sealed class RefundDesk(FeeTable table, DossierTable dossiers, FeeDesk desk, FeeReader reader, IWork work)

@@ -102,7 +102,8 @@ internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees
     private async Task<string> ReceiptAsync(string office, DateTime at, CancellationToken ct)
     {
         var year = Clock.DayOf(at).Year;
-        return string.Create(CultureInfo.InvariantCulture, $"BL-{office}-{year}-{await table.NextReceiptAsync(office, year, ct):000000}");
+        var number = await table.NextReceiptAsync(office, year, ct);
+        return string.Create(CultureInfo.InvariantCulture, $"BL-{office}-{year}-{number:000000}");
     }
 }
 

@@ -42,5 +42,5 @@ internal static class GatewaySignature
         return Math.Abs(new DateTimeOffset(now, TimeSpan.Zero).ToUnixTimeSeconds() - seconds) <= Window.TotalSeconds ? SignatureVerdict.Good : SignatureVerdict.Stale;
     }
 
-    private static byte[] Mac(byte[] secret, long time, ReadOnlySpan<byte> words) => HMACSHA256.HashData(secret, [.. Encoding.ASCII.GetBytes(time.ToString(CultureInfo.InvariantCulture) + "."), .. words]);
+    private static byte[] Mac(byte[] secret, long time, ReadOnlySpan<byte> words) => HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes(time.ToString(CultureInfo.InvariantCulture) + "."), .. words]);
 }

@@ -10,7 +10,7 @@ internal static class PayerPages
     internal static IActionResult ToGateway(PageModel page, IPaymentGateway gateway, Payment order, string service, string back, DateTime at)
     {
         var request = page.Request;
-        return page.Redirect(gateway.PageOf(new(order.Reference, order.Amount, service, $"{request.Scheme}://{request.Host}{back}"), at));
+        return new RedirectResult(gateway.PageOf(new(order.Reference, order.Amount, service, $"{request.Scheme}://{request.Host}{back}"), at));
     }
 }
 

@@ -68,7 +68,8 @@ internal sealed class WriteReconciliation(Db db, MovementTable movements, IPayme
                 ON CONFLICT (office, day, gateway) DO UPDATE SET lines = excluded.lines, made_at = excluded.made_at
                 """, 1, office.Key, day, gateway.Name, JsonSerializer.Serialize(office.ToList(), Json), act.At);
         var all = offices.SelectMany(o => o).ToList();
-        journal.Record(act, new FeesReconciled(gateway.Name, day, all.Count(l => l.Kind == ReconciledKind.Agrees), all.Count(l => l.Kind == ReconciledKind.Entered), all.Count(l => l.Differs)));
+        // A day without money is no news.
+        if (all.Count > 0) journal.Record(act, new FeesReconciled(gateway.Name, day, all.Count(l => l.Kind == ReconciledKind.Agrees), all.Count(l => l.Kind == ReconciledKind.Entered), all.Count(l => l.Differs)));
         return Done.It;
     }
 }
