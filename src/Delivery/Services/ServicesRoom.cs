@@ -28,7 +28,7 @@ public sealed class ServicesRoom : Room
         services.AddCatalogue();
         services.AddForms();
         services.AddDossiers(configuration);
-        services.AddFees();
+        services.AddFees(configuration);
         services.AddPortals();
     }
 
