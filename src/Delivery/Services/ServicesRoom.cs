@@ -2,6 +2,7 @@ using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Papers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public sealed class ServicesRoom : Room
         services.AddForms();
         services.AddDossiers(configuration);
         services.AddFees();
+        services.AddResults();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
