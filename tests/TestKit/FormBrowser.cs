@@ -25,6 +25,24 @@ public sealed partial class FormBrowser : IDisposable
         return browser;
     }
 
+    /// <summary>The browser of whoever a client is signed in as by its session cookie.</summary>
+    public static FormBrowser With(TestHost host, HttpClient signedIn)
+    {
+        var browser = new FormBrowser(host);
+        var session = signedIn.DefaultRequestHeaders.GetValues("Cookie").Last().Split(';')[0];
+        var cut = session.IndexOf('=');
+        browser.cookies.Add(browser.Site, new Cookie(session[..cut], session[(cut + 1)..], "/"));
+        return browser;
+    }
+
+    /// <summary>The bytes behind an address, as a click on a download gets them; null when it is refused.</summary>
+    public async Task<byte[]?> BytesAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Status = answer.StatusCode;
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : null;
+    }
+
     public Uri Site { get; }
 
     /// <summary>The page shown, decoded.</summary>

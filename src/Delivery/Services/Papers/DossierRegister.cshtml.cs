@@ -39,7 +39,7 @@ internal sealed class DossierRegisterModel(IWhoActs who, SealRegister register, 
     {
         if (await FindAsync(ct) is { } instead) return instead;
         var made = await register.RunAsync(new(Day(From), Day(Until)), Act, ct);
-        if (made.Value is { } kept && made.IsDone) return Redirect($"{Path}?ma={kept.Code}");
+        if (made.IsDone) return Redirect($"{Path}?ma={made.Value.Code}");
         this.AddProblem(made.Problem!);
         return Page();
     }

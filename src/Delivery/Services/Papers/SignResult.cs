@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeAn06.Services.Dossiers;
 using DeAn06.Trust;
 
@@ -7,7 +8,7 @@ namespace DeAn06.Services.Papers;
 /// A leader signs one dossier: the facts are read, the paper is drawn and sealed outside any transaction, then one deed approves, keeps the paper and changes the register. Whatever fails on the
 /// way leaves the dossier as it was. Practice has no paper.
 /// </summary>
-internal sealed class SignResult(UseCases useCases, IDocuments documents, IPapers papers)
+internal sealed partial class SignResult(UseCases useCases, IDocuments documents, IPapers papers)
 {
     /// <param name="actions">How many actions the dossier had when the leader saw it; null asks only that nothing changes while it is signed.</param>
     internal async Task<Result<DossierReceipt>> RunAsync(Guid dossier, int? actions, Act act, CancellationToken ct)
@@ -33,6 +34,13 @@ internal sealed class SignResult(UseCases useCases, IDocuments documents, IPaper
         return (await documents.PrepareAsync(document, code, act, ct)).Then(sealedOne => new PreparedResult(sealedOne, facts));
     }
 
-    /// <summary>The word of the store: the room's name before the kind.</summary>
-    private static string KindOf(ResultFacts facts) => facts.Kind.Contains('.') ? facts.Kind : "services." + facts.Kind;
+    /// <summary>The word of the store: the room's name before the kind. What an imported procedure writes otherwise is a result like any other.</summary>
+    private static string KindOf(ResultFacts facts)
+    {
+        var kind = facts.Kind.Contains('.') ? facts.Kind : "services." + facts.Kind;
+        return Word().IsMatch(kind) ? kind : "services.procedure-result";
+    }
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$")]
+    private static partial Regex Word();
 }

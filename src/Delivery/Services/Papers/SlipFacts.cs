@@ -24,7 +24,16 @@ internal static class SlipForms
         _ => null,
     };
 
-    internal static string Kind(string form) => "services." + form.ToLowerInvariant();
+    /// <summary>The kind in the store, whose words have no digits.</summary>
+    internal static string Kind(string form) => form switch
+    {
+        Receipt => "services.receipt",
+        Supplement => "services.supplement-request",
+        Refusal => "services.refusal",
+        Apology => "services.apology",
+        Control => "services.control-slip",
+        _ => "services.dossier-register",
+    };
 
     internal static (string Vi, string En) Title(string form) => form switch
     {

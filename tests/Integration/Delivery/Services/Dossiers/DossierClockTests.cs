@@ -22,7 +22,7 @@ public sealed class DossierClockTests(PopulationPlatform platform) : IClassFixtu
 
     private DateTime Fresh(DateTime at, string term, TimeOnly? cutOff = null) => Law.Compute(new DeadlineRequest(at, DeadlineTerm.TryParse(term, out var t) ? t : default, HoursOf(), DeadlineEnd.SameTime, cutOff)).DueAt;
 
-    private string HoursOf() => ground.Host.Services.GetRequiredService<Places.IOffices>().Find(ground.Office())!.Hours;
+    private string HoursOf() => ground.Host.Services.GetRequiredService<DeAn06.Places.IOffices>().Find(ground.Office())!.Hours;
 
     private async Task<string> InAsync(Func<DossierClocks, string> read) =>
         (await ground.Host.RunAsync<InScope, string>(u => u.RunAsync<string>(s => Task.FromResult((Result<string>)read(s.GetRequiredService<DossierClocks>()))), Act.BySystem("test", ground.Now))).Value;
@@ -48,7 +48,7 @@ public sealed class DossierClockTests(PopulationPlatform platform) : IClassFixtu
         var promised = await ground.DueAsync(dossier);
         Done(await ground.DoAsync<AskSupplement>((u, a) => u.RunAsync(new(dossier, [new("cho-o", "missing", "Nộp hợp đồng")], null), a, default), ground.An()));
         Set(2026, 12, 9, 10);
-        Done(await ground.DoAsync<AnswerSupplement>((u, a) => u.RunAsync(new(dossier, [new("cho-o", Forms.PaperSource.Shown, [], null, null)], null), a, default), ground.Citizen(person)));
+        Done(await ground.DoAsync<AnswerSupplement>((u, a) => u.RunAsync(new(dossier, [new("cho-o", DeAn06.Services.Forms.PaperSource.Shown, [], null, null)], null), a, default), ground.Citizen(person)));
         var answered = await ground.Host.ScalarAsync<DateTime>("SELECT at FROM services.dossier_action WHERE dossier_id = $1 AND deed = 'Supplement'", dossier);
         Assert.Equal(Fresh(answered, "3wd"), await ground.DueAsync(dossier));
         Assert.Equal(promised, await ground.Host.ScalarAsync<DateTime>("SELECT promised_at FROM services.dossier WHERE dossier_id = $1", dossier));
