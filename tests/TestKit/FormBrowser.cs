@@ -28,11 +28,26 @@ public sealed partial class FormBrowser : IDisposable
     /// <summary>The browser of somebody who has just signed in at a level, without the sign-in page.</summary>
     public static async Task<FormBrowser> AsAsync(TestHost host, string login, int level = 1, string[]? methods = null)
     {
-        var browser = new FormBrowser(host);
         using var signed = await host.SignInAsync(login, level: level, methods: methods);
-        var cookie = signed.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
-        browser.cookies.Add(browser.Site, new Cookie(cookie[0], cookie[1], "/"));
+        return With(host, signed);
+    }
+
+    /// <summary>The browser of whoever a client is signed in as by its session cookie.</summary>
+    public static FormBrowser With(TestHost host, HttpClient signedIn)
+    {
+        var browser = new FormBrowser(host);
+        var session = signedIn.DefaultRequestHeaders.GetValues("Cookie").Last().Split(';')[0];
+        var cut = session.IndexOf('=');
+        browser.cookies.Add(browser.Site, new Cookie(session[..cut], session[(cut + 1)..], "/"));
         return browser;
+    }
+
+    /// <summary>The bytes behind an address, as a click on a download gets them; null when it is refused.</summary>
+    public async Task<byte[]?> BytesAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Status = answer.StatusCode;
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : null;
     }
 
     public Uri Site { get; }

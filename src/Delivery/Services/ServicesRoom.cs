@@ -2,6 +2,7 @@ using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Papers;
 using DeAn06.Services.Portals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ public sealed class ServicesRoom : Room
         services.AddDossiers(configuration);
         services.AddFees(configuration);
         services.AddPortals();
+        services.AddResults();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -19,6 +19,9 @@ public sealed record CardInBrief(Guid Person, Guid Card, string Kind, string Num
 /// <summary>Where a person stays on a day. <paramref name="Kind"/>: permanent, temporary, absence, lodging, present; <paramref name="EndsOn"/> is the last planned day.</summary>
 public sealed record StayInBrief(Guid Person, Guid Stay, string Kind, string Area, string? Line, DateOnly? From, DateOnly? EndsOn);
 
+/// <summary>A stay of a person at any time, as known now: <paramref name="From"/> is its first day, <paramref name="Until"/> the first day it no longer held; null is open.</summary>
+public sealed record StayInTime(Guid Person, string Kind, string Area, string? Line, DateOnly? From, DateOnly? Until, DateOnly? EndsOn);
+
 /// <summary>What another is to a person on a day: father, mother, child, spouse, guardian, ward. Someone without a record has a name only.</summary>
 public sealed record RelationInBrief(Guid Person, Guid Relation, string Kind, Guid? Other, string? OtherName, DateOnly? From);
 
@@ -86,6 +89,9 @@ public interface IPopulation
 
     /// <summary>The stays of some persons on a day, as known now; one whose term is over is not among them.</summary>
     Task<IReadOnlyList<StayInBrief>> StaysOfAsync(IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct);
+
+    /// <summary>Every stay that some records have had, as known now, the earliest first: what a confirmation of residence says (Law on Residence 2020, art. 17).</summary>
+    Task<IReadOnlyList<StayInTime>> StaysThroughAsync(IReadOnlyCollection<Guid> records, CancellationToken ct);
 
     /// <summary>How many living persons each province of today has, by its two-digit code.</summary>
     Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct);

@@ -6,7 +6,7 @@ namespace DeAn06.Services.Dossiers;
 /// <summary>
 /// The applicant, or the counter for them, brings what was asked for, all of it at once (bổ sung hồ sơ). The term then begins again from nothing. Decree 61/2018 art. 19.4.
 /// </summary>
-internal sealed class AnswerSupplement(DossierDesk desk) : IUseCase
+internal sealed class AnswerSupplement(DossierDesk desk, Papers.StoredEvidence evidence) : IUseCase
 {
     internal sealed record Command(Guid Dossier, IReadOnlyList<SubmittedPaper> Papers, string? Text)
     {
@@ -26,7 +26,9 @@ internal sealed class AnswerSupplement(DossierDesk desk) : IUseCase
         if (missing.Count > 0) return ProblemsOfDossiers.SupplementIncomplete.With("papers", string.Join(", ", missing.Select(m => known[m.Key].Label)));
         var text = DossierText.ReadOptional(c.Text);
         if (text.Problem is { } tooLong) return tooLong;
-        return DossierReceipt.Of(await desk.EndAsync(opened.Value, new Change(DossierDeed.Supplement, new() { Text = text.Value }) { Papers = c.Papers, Answers = c.Answers }, act, ct));
+        var papers = await evidence.CheckAsync(c.Papers, procedure.PapersOf(d.Case), [d.Person, d.Applicant], Clock.DayOf(act.At), ct);
+        if (papers.Problem is { } unfit) return unfit;
+        return DossierReceipt.Of(await desk.EndAsync(opened.Value, new Change(DossierDeed.Supplement, new() { Text = text.Value }) { Papers = papers.Value, Answers = c.Answers }, act, ct));
     }
 
     private static bool IsThere(SubmittedPaper p) => p.Source switch

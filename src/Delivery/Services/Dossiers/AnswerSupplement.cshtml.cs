@@ -1,4 +1,5 @@
 using DeAn06.Services.Forms;
+using DeAn06.Services.Papers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,7 @@ namespace DeAn06.Services.Dossiers;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody)]
 [RequestSizeLimit(LargestBody)]
-internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Kernel.Files files) : MyDossierPage(who, useCases)
+internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Kernel.Files files, StoredEvidence evidence) : MyDossierPage(who, useCases)
 {
     internal const int MostFiles = 10;
     private const int LargestBody = 60 * 1024 * 1024;
@@ -24,6 +25,9 @@ internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Ker
 
     private IReadOnlyList<StoredFile> known = [];
 
+    /// <summary>By paper, what of the applicant's store could stand for it.</summary>
+    private readonly Dictionary<string, IReadOnlyList<Evidence>> offered = [];
+
     internal Supplement Asked => Shown.Open.Life.Supplement!;
 
     internal string LabelOf(PaperAsk ask) => Shown.Open.Procedure.PapersOf(Shown.Open.Row.Case).FirstOrDefault(p => p.Key == ask.Key)?.Label ?? ask.Key;
@@ -33,8 +37,17 @@ internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Ker
     internal IEnumerable<SentFile> FilesOf(PaperAsk ask) => known.Where(f => Taken.Contains($"{ask.Key}:{Ids.Handle(f.Id)}"))
         .Select(f => new SentFile(f.Name, $"{f.Length / 1024:N0} KB", null, Speech.English ? "Received" : "Đã nhận"));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await EnterAsync(ct) ?? (May(DossierDeed.Supplement) ? Page() : Redirect(Path));
+    internal IEnumerable<Choice> StoreOf(PaperAsk ask) => offered.GetValueOrDefault(ask.Key, []).Select(e => new Choice(e.Code, $"{e.Label}, {VietnamTime.Short(Clock.DayOf(e.SealedAt))}"));
+
+    internal string Chosen(PaperAsk ask) => Request.HasFormContentType ? Request.Form["kho-" + ask.Key].ToString() : "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (!May(DossierDeed.Supplement)) return Redirect(Path);
+        await KnowAsync(ct);
+        return Page();
+    }
 
     /// <summary>Takes the chosen files in and shows them; nothing is sent yet.</summary>
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken ct)
@@ -54,8 +67,9 @@ internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Ker
         var refused = await TakeAsync(ct);
         await KnowAsync(ct);
         if (refused is not null) return Refuse(refused);
-        var papers = Asked.Papers.Select(a => (a.Key, Files: known.Where(f => Taken.Contains($"{a.Key}:{Ids.Handle(f.Id)}")).Select(f => f.Id).ToList()))
-            .Where(p => p.Files.Count > 0).Select(p => new SubmittedPaper(p.Key, PaperSource.Uploaded, p.Files, null, null)).ToList();
+        var stored = Asked.Papers.Where(a => Chosen(a).Length > 0).Select(a => new SubmittedPaper(a.Key, PaperSource.Store, [], null, Chosen(a))).ToList();
+        var papers = Asked.Papers.Where(a => stored.All(s => s.Key != a.Key)).Select(a => (a.Key, Files: known.Where(f => Taken.Contains($"{a.Key}:{Ids.Handle(f.Id)}")).Select(f => f.Id).ToList()))
+            .Where(p => p.Files.Count > 0).Select(p => new SubmittedPaper(p.Key, PaperSource.Uploaded, p.Files, null, null)).Concat(stored).ToList();
         var command = new AnswerSupplement.Command(Shown.Open.Row.Id, papers, Text);
         var done = await UseCases.RunAsync<AnswerSupplement, DossierReceipt>(u => u.RunAsync(command, Act, ct), Act, ct);
         return done.Problem is { } problem ? Refuse(problem) : Redirect(Path);
@@ -80,6 +94,8 @@ internal sealed class AnswerSupplementModel(IWhoActs who, UseCases useCases, Ker
     /// <summary>Only files that this person has sent and no deed has used yet: a page's hidden fields prove nothing.</summary>
     private async Task KnowAsync(CancellationToken ct)
     {
+        foreach (var ask in Asked.Papers)
+            if (Shown.Open.Procedure.PapersOf(Shown.Open.Row.Case).FirstOrDefault(p => p.Key == ask.Key) is { } paper) offered[ask.Key] = await evidence.OfferAsync(paper, Act.Person!.Value, Clock.DayOf(Act.At), ct);
         var ids = Taken.Select(t => Ids.TryParseHandle(t.Split(':')[^1], out var id) ? id : Guid.Empty).Where(i => i != Guid.Empty).Distinct().ToList();
         known = [.. (await files.FindAsync(ids, ct)).Where(f => f.TakenBy == Act.Actor.ToString() && f.CitedBy is null)];
     }

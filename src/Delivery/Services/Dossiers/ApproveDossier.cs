@@ -1,5 +1,6 @@
 using DeAn06.Population;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Papers;
 using DeAn06.Trust;
 
 namespace DeAn06.Services.Dossiers;
@@ -8,23 +9,37 @@ namespace DeAn06.Services.Dossiers;
 /// A leader approves and signs (phê duyệt): the register's deed, the sealed result and the new state commit together or not at all. A refusal of the register refuses the approval. A result
 /// that is electronic only is returned at once.
 /// </summary>
-internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffect> effects, IPopulation population, IDocuments documents) : IUseCase
+internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffect> effects, IPopulation population, IDocuments documents, ResultTable results, Journal journal) : IUseCase
 {
     /// <param name="Sealed">The result as it was sealed before, outside any transaction; null where none is made.</param>
-    internal sealed record Command(Guid Dossier, PreparedDocument? Sealed = null);
+    internal sealed record Command(Guid Dossier, PreparedResult? Sealed = null)
+    {
+        /// <summary>How many actions the dossier had when the result was read: what moved on since is not signed.</summary>
+        public int? Actions { get; init; }
+    }
 
     internal async Task<Result<DossierReceipt>> RunAsync(Command c, Act act, CancellationToken ct)
     {
         var opened = await desk.OpenAsync(c.Dossier, DossierDeed.Approve, act, ct);
         if (opened.Problem is { } refused) return refused;
         var d = opened.Value.Row;
+        if ((c.Actions ?? c.Sealed?.Facts.Actions) is { } seen && seen != d.Actions) return ProblemsOfResults.ChangedMeanwhile;
         if (opened.Value.Life.ToSign is { Grants: false }) return ProblemsOfDossiers.GrantNotSigned;
         if (await DeadAsync(d, act, ct) is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);
         if (await EffectAsync(opened.Value, act, ct) is { } barred) return barred;
-        var result = c.Sealed is null ? null : await documents.KeepAsync(c.Sealed, act, ct) is { IsDone: true, Value: var kept } ? kept.Code : throw new InvalidOperationException("A prepared result could not be kept.");
+        var result = c.Sealed is null ? null : await KeepAsync(d, c.Sealed, act, ct);
         var returned = d.Delivery.Way == DeliveryWay.Electronic;
         var change = new Change(DossierDeed.Approve, new() { Document = result, Until = d.Due.At }) { Result = result, GoesTo = returned ? null : d.Receives, Release = true };
         return DossierReceipt.Of(await desk.EndAsync(opened.Value, change, act, ct, returned ? new Change(DossierDeed.Deliver, new() { Document = result }) : null));
+    }
+
+    private async Task<string> KeepAsync(Dossier d, PreparedResult made, Act act, CancellationToken ct)
+    {
+        if (made.Facts.Dossier != d.Id || made.Document.Document.Person != d.Person) throw new InvalidOperationException("The prepared result is another dossier's.");
+        if (await documents.KeepAsync(made.Document, act, ct) is not { IsDone: true, Value: var kept }) throw new InvalidOperationException("A prepared result could not be kept.");
+        results.Insert(d, kept.Code, made.Facts, act.At);
+        journal.Record(act, new ResultSigned(d.Id, kept.Code, made.Facts.Kind, made.Facts.ValidUntil), d.Subjects);
+        return kept.Code;
     }
 
     private async Task<Problem?> EffectAsync(OpenDossier open, Act act, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace DeAn06.Services.Dossiers;
 
 /// <summary>The page of one deed on a dossier, with the questions it needs; it opens only while the table allows the deed.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offices, IPlaces places, DossierOptions options) : DossierDeskPage(who)
+internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offices, IPlaces places, DossierOptions options, Papers.SignResult sign) : DossierDeskPage(who)
 {
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -35,6 +35,10 @@ internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offi
 
     [BindProperty]
     public string? Tracking { get; set; }
+
+    /// <summary>How many actions the dossier had when the page was shown: what changed since is not signed.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
 
     internal DossierDeed Deed { get; private set; }
 
@@ -77,7 +81,7 @@ internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offi
         DossierDeed.WaiveFee => Do<WaiveFee>(u => u.RunAsync(new(id, Text), Act, ct), ct),
         DossierDeed.SubmitForSignature => Do<SubmitForSignature>(u => u.RunAsync(new(id, Grants != "no", Text), Act, ct), ct),
         DossierDeed.ReturnToOfficer => Do<ReturnToOfficer>(u => u.RunAsync(new(id, Text), Act, ct), ct),
-        DossierDeed.Approve => Do<ApproveDossier>(u => u.RunAsync(new(id), Act, ct), ct),
+        DossierDeed.Approve => sign.RunAsync(id, int.TryParse(Seen, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null, Act, ct),
         DossierDeed.Stop => Do<StopDossier>(u => u.RunAsync(new(id, Reasons, Text), Act, ct), ct),
         DossierDeed.Apologise => Do<Apologise>(u => u.RunAsync(new(id, Number(Days), Text), Act, ct), ct),
         DossierDeed.Deliver => Do<DeliverResult>(u => u.RunAsync(new(id, Tracking), Act, ct), ct),

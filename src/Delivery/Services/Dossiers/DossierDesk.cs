@@ -35,7 +35,7 @@ internal sealed record Change(DossierDeed Deed, ActionDetail Detail)
 /// duties, the journal and what the applicant is told, all in the deed's transaction.
 /// </summary>
 internal sealed class DossierDesk(
-    DossierTable table, DossierClocks clocks, DossierDuties duties, DossierCases cases, DossierNumbers numbers, DossierLetters letters, CatalogueBook book, JoinedRecords joined, Journal journal)
+    DossierTable table, DossierClocks clocks, DossierDuties duties, DossierCases cases, DossierNumbers numbers, DossierLetters letters, Papers.DossierSlips slips, CatalogueBook book, JoinedRecords joined, Journal journal)
 {
     /// <summary>Opens a dossier for a deed, or says why not. To whom it does not concern it does not exist.</summary>
     /// <param name="taking">Counts a case that nobody holds as taken by who acts: for deeds on many at once.</param>
@@ -167,5 +167,6 @@ internal sealed class DossierDesk(
     {
         foreach (var action in actions) journal.Record(act, new DossierMoved(row.Id, row.Procedure, action.Deed.ToString(), (int)life.State, row.Acts, row.Code), row.Subjects);
         if (!row.IsPractice) letters.Of(row, life, procedure, actions[^1], act);
+        slips.Queue(row, actions, act);
     }
 }

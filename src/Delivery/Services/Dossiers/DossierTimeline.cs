@@ -63,6 +63,15 @@ internal static class DeedWords
 {
     internal static string Do(DossierDeed deed) => Speech.English ? English(deed) : Vietnamese(deed);
 
+    /// <summary>What was done, in Vietnamese whatever the page's language: for papers.</summary>
+    internal static string Vi(DossierDeed deed) => deed switch
+    {
+        DossierDeed.Submit => "Nộp hồ sơ",
+        DossierDeed.NoteSilence => "Quá hạn, chưa có ý kiến",
+        DossierDeed.Lapse => "Hết hạn bổ sung",
+        _ => Vietnamese(deed),
+    };
+
     private static string Vietnamese(DossierDeed deed) => deed switch
     {
         DossierDeed.Receive => "Tiếp nhận",

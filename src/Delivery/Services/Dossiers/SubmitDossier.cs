@@ -15,7 +15,7 @@ internal sealed record DossierReceipt(Guid Dossier, string Handle, string? Code,
 /// A person, a counter or another agency's portal submits a dossier (nộp hồ sơ). The same draft is submitted once: again, it answers the same dossier. What comes by the counter or the
 /// post is received in the same deed.
 /// </summary>
-internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, IPopulation population, IOffices offices, Journal journal) : IUseCase
+internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, IPopulation population, IOffices offices, Papers.StoredEvidence evidence, Journal journal) : IUseCase
 {
     internal async Task<Result<DossierReceipt>> RunAsync(Submission s, Act act, CancellationToken ct)
     {
@@ -25,14 +25,16 @@ internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, Catalo
         var standings = await population.StandingsAsync([s.Applicant, s.Subject], day, ct);
         if (!standings.TryGetValue(s.Applicant, out var applicant) || !standings.TryGetValue(s.Subject, out var subject)) return ProblemsOfDossiers.PersonUnknown;
         if (applicant.DiedOn is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);
+        var papers = await evidence.CheckAsync(s.Papers, procedure.PapersOf(s.Case), [subject.Person, applicant.Person], day, ct);
+        if (papers.Problem is { } unfit) return unfit;
         var id = Ids.New(act.At);
         if (s.Draft is { } draft && await table.TakeDraftAsync(draft, subject.Person, id, ct) is { } before)
             return await table.FindAsync(before, ct) is { } known && known.Applicant == applicant.Person ? DossierReceipt.Of(known) : KernelProblems.NotFound;
         // Facts go to the record that stays when one was merged into it.
         var asked = new Dossier(subject.Person, id, applicant.Person, procedure.Code, procedure.Version, s.Case, s.Form, s.FormVersion, s.Answers, s.Channel, s.Delivery,
             s.Waivers, s.Units, s.Receives.ToString(), s.Decides.ToString(), s.IsPractice, act.At);
-        Told(asked, s.Papers, act);
-        return DossierReceipt.Of(await desk.BeginAsync(asked, procedure, s.Papers, s.Channel != Channel.Online, act, ct));
+        Told(asked, papers.Value, act);
+        return DossierReceipt.Of(await desk.BeginAsync(asked, procedure, papers.Value, s.Channel != Channel.Online, act, ct));
     }
 
     /// <summary>One submits for oneself and for whom one represents; an officer at the counter that receives; a portal with the right to.</summary>

@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Trust.Documents.Checking;
+using DeAn06.Trust.Documents.Layout;
 using DeAn06.Trust.Documents.Office;
 using DeAn06.Trust.Documents.Statement;
 using DeAn06.Trust.Documents.Store;
@@ -13,7 +14,7 @@ internal static class DocumentsParts
 {
     internal static void AddDocuments(this IServiceCollection services)
     {
-        services.AddSingleton<DocumentTable>().AddSingleton<OfficeNames>().AddScoped<IDocuments, DocumentStore>();
+        services.AddSingleton<DocumentTable>().AddSingleton<OfficeNames>().AddScoped<IDocuments, DocumentStore>().AddSingleton<IPapers, DrawPapers>();
         services.AddSingleton<CheckThrottle>().AddScoped<CheckPaper>();
         services.AddSingleton<ReadJournalFacts>().AddScoped<IssueStatement>();
         services.AddUseCase<KeepDocument>().AddUseCase<ViewDocument>().AddUseCase<RevokeDocument>();

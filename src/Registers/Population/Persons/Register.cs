@@ -88,6 +88,10 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings
         [.. (await HeldAsync(Stay.Table, persons, day, ct)).Where(f => f.Value.EndsOn is null || f.Value.EndsOn >= day)
             .Select(f => new StayInBrief(f.Person, f.Slot, f.Value.Kind, f.Value.Area, f.Value.Line, f.ValidFrom, f.Value.EndsOn))];
 
+    public async Task<IReadOnlyList<StayInTime>> StaysThroughAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) =>
+        [.. (await Stay.Table.FindAsync(db, "f.person_id = ANY ($1) AND upper_inf(f.recorded)", ct, [records.ToArray()]))
+            .OrderBy(f => f.ValidFrom ?? DateOnly.MinValue).Select(f => new StayInTime(f.Person, f.Value.Kind, f.Value.Area, f.Value.Line, f.ValidFrom, f.ValidUntil, f.Value.EndsOn))];
+
     private Task<List<Fact<T>>> HeldAsync<T>(FactTable<T> table, IReadOnlyCollection<Guid> persons, DateOnly day, CancellationToken ct) =>
         table.FindAsync(db, "f.person_id = ANY ($1) AND f.valid @> $2 AND upper_inf(f.recorded)", ct, persons.ToArray(), day);
 

@@ -112,7 +112,7 @@ internal sealed class PaperDrawing
     private void Foot()
     {
         var side = PaperSheets.Mm(34);
-        sheets.Need(side + 40);
+        sheets.Need(Math.Max(side, paper.Sign.Room + 60) + 40);
         sheets.Down(10);
         var (top, half) = (sheets.Y, sheets.Width / 2);
         var where = new XRect(PaperSheets.Left - 8, top, side, side);
@@ -131,8 +131,8 @@ internal sealed class PaperDrawing
         var right = PaperSheets.Left + half + 30;
         sheets.Down(10);
         Column(paper.Sign.Authority.ToUpper(CultureInfo.GetCultureInfo("vi-VN")), 12, XFontStyleEx.Bold, right, half - 30);
-        Column("(Đã niêm phong điện tử)", 11, XFontStyleEx.Italic, right, half - 30);
-        sheets.Down(18);
+        Column(paper.Sign.Note, 11, XFontStyleEx.Italic, right, half - 30);
+        sheets.Down(paper.Sign.Room);
         Column(paper.Sign.Name, 13, XFontStyleEx.Bold, right, half - 30);
     }
 

@@ -172,7 +172,7 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
         Assert.Equal(1, await ground.ToldAsync(person, "services.dossier-supplement/1"));
 
         Task<Result<DossierReceipt>> AnswerAsync(Guid who, string? text, params SubmittedPaper[] papers) => ground.DoAsync<AnswerSupplement>((u, a) => u.RunAsync(new(dossier, papers, text), a, default), ground.Citizen(who));
-        var shown = new SubmittedPaper("cho-o", PaperSource.Store, [], null, "ABCD-EFGH");
+        var shown = new SubmittedPaper("cho-o", PaperSource.Shown, [], null, null);
         Assert.Equal(KernelProblems.NotFound.Code, (await AnswerAsync(await ground.PersonAsync(10), "Số 5", shown)).Problem?.Code);
         var half = (await AnswerAsync(person, null, shown)).Problem!;
         Assert.Equal("SRV-208", half.Code);

@@ -1,4 +1,5 @@
 using System.Text;
+using DeAn06.Trust;
 using DeAn06.Trust.Documents.Layout;
 
 namespace DeAn06.Tests.Unit.Trust.Documents.Layout;

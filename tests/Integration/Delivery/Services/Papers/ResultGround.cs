@@ -1,0 +1,105 @@
+using DeAn06.Kernel;
+using DeAn06.Services.Catalogue;
+using DeAn06.Services.Dossiers;
+using DeAn06.Services.Forms;
+using DeAn06.Services.Papers;
+using DeAn06.Tests.Integration.Identity;
+using DeAn06.Tests.Integration.Population;
+using DeAn06.Tests.Integration.Services.Dossiers;
+using DeAn06.Tests.TestKit;
+using DeAn06.Trust;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Tests.Integration.Services.Papers;
+
+/// <summary>The ground of dossiers, with results that have kinds, terms and retention; and ways to read the papers that come out.</summary>
+internal sealed class ResultGround
+{
+    internal const string Leader = "ca.vinhtuy.truong";
+    internal const string Confirmation = ResultTemplates.ConfirmationProcedure;
+    private static readonly string[] Key = ["hwk"];
+
+    internal ResultGround(PopulationPlatform platform)
+    {
+        (Platform, Dossiers) = (platform, new DossierGround(platform));
+        var book = Host.Services.GetRequiredService<CatalogueBook>();
+        var plain = book.Find(DossierGround.Plain, Clock.DayOf(Dossiers.Now))!;
+        book.Replace(
+        [
+            book.Find(DossierGround.Stay, Clock.DayOf(Dossiers.Now))! with { Result = new("residence-notice", "24", "24", null, 24) },
+            plain with { Result = new("certificate", "Giấy xác nhận thông tin", "Certificate", 10, 12) },
+            plain with { Code = Confirmation, Vi = "Xác nhận thông tin về cư trú", En = "Confirmation of residence" },
+        ]);
+    }
+
+    internal PopulationPlatform Platform { get; }
+
+    internal DossierGround Dossiers { get; }
+
+    internal TestHost Host => Dossiers.Host;
+
+    /// <summary>The browser of the head of the office, within a matter, who proved themself anew.</summary>
+    internal async Task<FormBrowser> HeadAsync(string login = Leader, string[]? methods = null, int minutesAgo = 0)
+    {
+        await Host.MatterAsync(login, "residence.handle");
+        return FormBrowser.With(Host, await Host.ProvenAsync(login, methods ?? Key, minutesAgo));
+    }
+
+    /// <summary>An officer of the same office by headers.</summary>
+    internal FormBrowser Desk(string login = "ca.an", bool head = false, string area = PopulationPlatform.VinhTuy) =>
+        FormBrowser.Of(Host, Platform.Officer(login, area, "residence.handle", DossierGround.Rights(head)));
+
+    internal async Task<(FormBrowser Browser, Guid Person)> CitizenAsync(int n)
+    {
+        var (login, person) = await Host.CitizenAsync(n, PopulationPlatform.VinhTuy);
+        return (FormBrowser.With(Host, await Host.SignInAsync(login)), person);
+    }
+
+    /// <summary>A dossier whose result was signed as the page does it.</summary>
+    internal async Task<(Guid Dossier, string Code)> SignedAsync(Guid person, string procedure = DossierGround.Plain)
+    {
+        var dossier = await Dossiers.ToSignAsync(person, procedure);
+        DossierGround.Done(await SignAsync(dossier, Dossiers.Head()));
+        return (dossier, (await CodeAsync(dossier))!);
+    }
+
+    internal async Task<Result<DossierReceipt>> SignAsync(Guid dossier, Act act, int? actions = null)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SignResult>().RunAsync(dossier, actions, act, default);
+    }
+
+    internal Task<string?> CodeAsync(Guid dossier) => Host.ScalarAsync<string>("SELECT result FROM services.dossier WHERE dossier_id = $1", dossier);
+
+    internal Task<long> ResultsAsync(Guid dossier) => Host.ScalarAsync<long>("SELECT count(*) FROM services.result r JOIN trust.document d ON d.code = replace(r.code, '-', '') WHERE r.dossier_id = $1", dossier);
+
+    internal Task<long> DocumentsAsync(Guid person, string kind) => Host.ScalarAsync<long>("SELECT count(*) FROM trust.document WHERE person_id = $1 AND kind = $2", person, kind);
+
+    internal async Task<byte[]> BytesAsync(string code)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<IDocuments>().ReadAsync(code, default))!;
+    }
+
+    /// <summary>The code of the paper of a form, once the platform has sealed it.</summary>
+    internal async Task<string> SlipAsync(Guid dossier, string form)
+    {
+        string? code = null;
+        await Dossiers.UntilAsync(async () => (code = await Host.ScalarAsync<string>("SELECT code FROM services.slip WHERE dossier_id = $1 AND form = $2 ORDER BY n DESC LIMIT 1", dossier, form)) is not null);
+        return code!;
+    }
+
+    /// <summary>What programs nobody here wrote read in a PDF: its words, its seal, its attachments.</summary>
+    internal static async Task<(string Text, string Seal, string Attached)> ReadAsync(byte[] pdf)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var file = Path.Combine(folder, "giay.pdf");
+        await File.WriteAllBytesAsync(file, pdf);
+        var text = (await Tool.RunAsync("pdftotext", "-layout", file, "-")).Text;
+        var seal = (await Tool.RunAsync("pdfsig", "-nocert", file)).Text;
+        await Tool.RunAsync("pdfdetach", "-saveall", "-o", folder, file);
+        var attached = string.Concat(await Task.WhenAll(Directory.GetFiles(folder, "*.json").Select(f => File.ReadAllTextAsync(f))));
+        Directory.Delete(folder, recursive: true);
+        return (string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), seal, attached);
+    }
+}
