@@ -1,4 +1,6 @@
+using DeAn06.Services.After;
 using DeAn06.Services.Catalogue;
+using DeAn06.Services.Counter;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
@@ -28,6 +30,8 @@ public sealed class ServicesRoom : Room
         services.AddForms();
         services.AddDossiers(configuration);
         services.AddFees();
+        services.AddAfter(configuration);
+        services.AddCounter();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -36,5 +40,6 @@ public sealed class ServicesRoom : Room
         endpoints.MapForms();
         endpoints.MapDossiers();
         endpoints.MapFees();
+        endpoints.MapAfter();
     }
 }
