@@ -25,6 +25,16 @@ public sealed partial class FormBrowser : IDisposable
         return browser;
     }
 
+    /// <summary>The browser of somebody who has just signed in at a level, without the sign-in page.</summary>
+    public static async Task<FormBrowser> AsAsync(TestHost host, string login, int level = 1, string[]? methods = null)
+    {
+        var browser = new FormBrowser(host);
+        using var signed = await host.SignInAsync(login, level: level, methods: methods);
+        var cookie = signed.DefaultRequestHeaders.GetValues("Cookie").Single().Split('=', 2);
+        browser.cookies.Add(browser.Site, new Cookie(cookie[0], cookie[1], "/"));
+        return browser;
+    }
+
     public Uri Site { get; }
 
     /// <summary>The page shown, decoded.</summary>
@@ -63,6 +73,9 @@ public sealed partial class FormBrowser : IDisposable
         await ReadAsync(await client.PostAsync(path, body));
         return Location;
     }
+
+    /// <summary>Sends one file, and nothing else, as <see cref="PostFilesAsync"/> does.</summary>
+    public Task<string?> PostFileAsync(string path, string field, string name, byte[] bytes) => PostFilesAsync(path, [(field, name, bytes)]);
 
     /// <summary>The value of a hidden field of the page last shown.</summary>
     public string? Hidden(string name) => Regex.Match(Html, $"name=\"{name}\"[^>]* value=\"([^\"]*)\"") is { Success: true } m ? WebUtility.HtmlDecode(m.Groups[1].Value) : null;

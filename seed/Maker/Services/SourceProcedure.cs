@@ -8,7 +8,7 @@ internal sealed record SourceProcedure(
     string Code, string Name, string Decision, string Level, string Field, string Results, IReadOnlyList<SourceMethod> Methods, IReadOnlyList<SourcePaper> Papers, IReadOnlyList<string> Bases)
 {
     internal static SourceProcedure Read(JsonElement p) => new(
-        Text(p, "code"), Tidy(Text(p, "name")), Text(p, "decision").TrimEnd('.'), Text(p, "level"), Text(p, "field"), Tidy(Text(p, "results")),
+        Text(p, "code"), Tidy(Text(p, "name")), Tidy(Text(p, "decision")).TrimEnd('.'), Tidy(Text(p, "level")), Tidy(Text(p, "field")), Tidy(Text(p, "results")),
         [.. p.GetProperty("methods").EnumerateArray().Select(m => new SourceMethod(Text(m, "channel"), Texts(m, "durations"), Texts(m, "fees")))],
         [.. p.GetProperty("documents").EnumerateArray().Select((d, i) => SourcePaper.Read(i, Tidy(Text(d, "case")), Tidy(Text(d, "document")), Text(d, "quantity")))],
         [.. Texts(p, "legal_bases").Select(Tidy).Where(b => b.Length > 0)]);

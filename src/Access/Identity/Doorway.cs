@@ -32,3 +32,10 @@ public sealed record RoleGrant(string Role, IReadOnlyList<Permission> Permission
 /// Where a front of the house begins for whoever holds a permission: after signing in one is led to the first that one may open. Contributed by the room that has the page.
 /// </summary>
 public sealed record HomePage(int Order, string Path, Permission Permission);
+
+/// <summary>Accounts, for rooms that must know who sits at the keyboard while they act for another.</summary>
+public interface IAccounts
+{
+    /// <summary>The person whose account acts, also while they act for a child, a ward or an organisation; null where the account belongs to no person.</summary>
+    Task<Guid?> PersonOfAsync(Act act, CancellationToken ct);
+}

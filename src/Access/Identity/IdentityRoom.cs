@@ -44,6 +44,7 @@ public sealed class IdentityRoom : Room
     {
         services.TryAddSingleton(new DemoMode(false, ""));
         services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>();
+        services.AddSingleton<IAccounts, ActingAccounts>();
         services.AddSingleton<Credentials>().AddSingleton<SessionCookie>().AddUseCase<OpenSession>().AddUseCase<EndSession>();
         // A program's look-up needs no matter, and so no database session of its own.
         services.AddScoped(s => new Lazy<IMatters>(s.GetRequiredService<IMatters>));

@@ -18,5 +18,11 @@ public static class ServicesPermissions
     /// <summary>Collect fees at the counter and reconcile payments.</summary>
     public static readonly Permission Cashier = new("services.cashier", "Thu phí và đối soát thanh toán", "Collect fees and reconcile payments");
 
-    public static readonly IReadOnlyList<Permission> All = [Receive, Process, Approve, Catalogue, Cashier];
+    /// <summary>Submit and follow dossiers for people who use another agency's portal (nộp hồ sơ từ cổng khác).</summary>
+    public static readonly Permission Portal = new("services.portal", "Nộp và theo dõi hồ sơ từ cổng khác", "Submit and follow dossiers from another portal");
+
+    /// <summary>Read the records of dossiers for the national portal (đồng bộ hồ sơ).</summary>
+    public static readonly Permission Synchronise = new("services.synchronise", "Đọc bản ghi đồng bộ hồ sơ", "Read the records for synchronisation");
+
+    public static readonly IReadOnlyList<Permission> All = [Receive, Process, Approve, Catalogue, Cashier, Portal, Synchronise];
 }

@@ -16,8 +16,8 @@ public static class ProblemsOfCatalogue
         "The file is larger than 8 MB. The national list has about 2 MB; check the file.") { Field = "file" };
 
     public static readonly Problem FileUnreadable = new("SRV-004", 422,
-        "Tệp không dùng được. Dòng hoặc mục {where}: {what}",
-        "The file cannot be used. Row or item {where}: {whatEn}") { Field = "file" };
+        "{what} Sai ở dòng hoặc mục {where}. Chưa có gì được nạp.",
+        "{whatEn} It is wrong in row or item {where}. Nothing was loaded.") { Field = "file" };
 
     public static readonly Problem NotText = new("SRV-005", 422,
         "Tệp không phải chữ UTF-8. Hãy lưu lại tệp với mã UTF-8.",
@@ -40,8 +40,8 @@ public static class ProblemsOfCatalogue
         "It can be applied from {day} on.") { Field = "from" };
 
     public static readonly Problem LinterRefuses = new("SRV-010", 422,
-        "Thủ tục {code} chưa được chính thức hoặc thí điểm: {what}",
-        "The procedure {code} cannot be live or piloted: {whatEn}");
+        "{what} Vì vậy thủ tục {code} chưa được chính thức hoặc thí điểm.",
+        "{whatEn} So the procedure {code} cannot be live or piloted.");
 
     public static readonly Problem ProvinceUnknown = new("SRV-011", 400,
         "Không có tỉnh nào mang mã \"{code}\". Hãy chọn trong danh sách.",

@@ -4,6 +4,7 @@ using DeAn06.Services.Counter;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Portals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public sealed class ServicesRoom : Room
         services.AddFees();
         services.AddAfter(configuration);
         services.AddCounter();
+        services.AddPortals();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -41,5 +43,6 @@ public sealed class ServicesRoom : Room
         endpoints.MapDossiers();
         endpoints.MapFees();
         endpoints.MapAfter();
+        endpoints.MapPortals();
     }
 }

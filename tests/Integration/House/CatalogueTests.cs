@@ -59,6 +59,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["services.feedback"] = "feedback_id",
         ["services.feedback_action"] = "feedback_id",
         ["services.counter_visit"] = "visit_id",
+        ["services.synchronisation"] = "leaf",
         ["identity.consent"] = "account_id",
         ["identity.client_grant"] = "account_id",
         ["identity.authorization_request"] = "handle_hash",
@@ -86,6 +87,9 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["identity.wrong_entry"] = "key",
         ["identity.card_code"] = "handle_hash",
         ["identity.kept_card"] = "account_id",
+        ["services.draft"] = "person_id",
+        ["services.signature"] = "person_id",
+        ["services.naming_try"] = "person_id",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

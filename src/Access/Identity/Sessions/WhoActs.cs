@@ -47,9 +47,9 @@ internal sealed class WhoActs(Credentials credentials, SessionCookie cookie, Clo
     /// <summary>Whom the act of this request is for, when for another.</summary>
     internal static Acted? ActedOf(HttpContext http) => http.Items.TryGetValue(ActedKey, out var acted) ? (Acted?)acted : null;
 
-    /// <summary>Pages outside <c>/toi</c> show nothing of a person; the pages of representation and organisations show only the visitor's own.</summary>
+    /// <summary>Pages outside <c>/toi</c> and <c>/nop</c> show nothing of a person; the pages of representation and organisations show only the visitor's own.</summary>
     private static bool IsLook(HttpContext http) => !http.Request.Path.StartsWithSegments(ShowRepresentationModel.Path) && !http.Request.Path.StartsWithSegments(MyOrganisationsModel.Path)
-        && (http.Request.Path.StartsWithSegments("/toi") || http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null);
+        && (http.Request.Path.StartsWithSegments("/toi") || http.Request.Path.StartsWithSegments("/nop") || http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null);
 
     /// <summary>
     /// The act of a token of the OpenID provider: a client acts as its account, with the rights that its scope names. A token of a person opens what they agreed to, which is

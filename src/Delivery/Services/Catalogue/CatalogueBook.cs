@@ -29,6 +29,9 @@ internal sealed class CatalogueBook
     /// <summary>One version, which a dossier keeps for its whole life.</summary>
     internal Procedure? Version(string code, int version) => held.Procedures[code].FirstOrDefault(p => p.Version == version);
 
+    /// <summary>The service that a form belongs to on a day, or null.</summary>
+    internal Procedure? OfForm(string form, DateOnly on) => All(on).FirstOrDefault(p => p.Form == form);
+
     /// <summary>Every version, the oldest first.</summary>
     internal IReadOnlyList<Procedure> History(string code) => [.. held.Procedures[code].OrderBy(p => p.Version)];
 

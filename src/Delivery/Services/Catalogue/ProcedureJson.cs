@@ -122,9 +122,13 @@ internal sealed class ProcedureReader
 
     internal List<Fault> Faults { get; } = [];
 
-    internal Procedure Read(JsonElement p, int version, DateOnly from, DateOnly? until)
+    internal Procedure? Read(JsonElement p, int version, DateOnly from, DateOnly? until)
     {
-        if (p.ValueKind != JsonValueKind.Object) Wrong("", "Tệp phải chứa một thủ tục.", "The file must hold one procedure.");
+        if (p.ValueKind != JsonValueKind.Object)
+        {
+            Wrong("1", "Tệp phải chứa một thủ tục.", "The file must hold one procedure.");
+            return null;
+        }
         var cases = Items(p, "cases").Select(c => new ProcedureCase(Text(c, "code"), Text(c, "vi"), Optional(c, "en") ?? Text(c, "vi"))).ToList();
         return new Procedure(
             Code(p), version, from, until, Text(p, "vi"), Optional(p, "en") ?? Text(p, "vi"), Text(p, "field"), Optional(p, "decision"), Word<OfficeKind>(p, "decides") ?? default, Optional(p, "form"),

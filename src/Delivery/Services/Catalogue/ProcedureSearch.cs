@@ -6,7 +6,7 @@ namespace DeAn06.Services.Catalogue;
 internal sealed record FoundProcedure(string Code, string Name, string Field, string Level, bool IsFull, int? Service, double Score);
 
 /// <summary>
-/// Finds procedures by words without marks, with the words people use for the same thing. All words count; where no name has them all, those with most of them are answered.
+/// Finds procedures by beginnings of words (short words whole) without marks, with the words people use for the same thing. All words count; where no name has them all, those with most of them are answered.
 /// The 25 come first, then what is here in full.
 /// </summary>
 internal sealed class ProcedureSearch
@@ -14,7 +14,7 @@ internal sealed class ProcedureSearch
     private const int MostVariants = 8;
 
     /// <summary>The least share of the words that a name must have.</summary>
-    private const double LeastShare = 0.6;
+    private const double LeastShare = 0.5;
 
     /// <summary>More than the little that being short and close adds, less than one word of twenty.</summary>
     private const double NearEnough = 0.02;
@@ -47,7 +47,7 @@ internal sealed class ProcedureSearch
         var query = string.Join(' ', Spelling.Fold(words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(20));
         if (query.Length == 0) return [.. entries.Select(e => e.Procedure)];
         if (entries.FirstOrDefault(e => Spelling.Fold(e.Procedure.Code) == query) is { } exact) return [exact.Procedure];
-        var variants = Variants(query).Select(v => v.Split(' ').Where(w => !Filler.Contains(w)).Select(w => " " + w).ToArray()).Where(v => v.Length > 0).ToList();
+        var variants = Variants(query).Select(v => v.Split(' ').Where(w => !Filler.Contains(w)).Select(w => w.Length < 3 ? $" {w} " : " " + w).ToArray()).Where(v => v.Length > 0).ToList();
         if (variants.Count == 0) return [];
         var found = entries.Select(e => e.Procedure with { Score = Score(e, variants) }).Where(f => f.Score > 0).ToList();
         var best = found.Count == 0 ? 0 : found.Max(f => f.Score) is >= 1 ? 1 : found.Max(f => f.Score) - NearEnough;
@@ -59,7 +59,7 @@ internal sealed class ProcedureSearch
     {
         var variants = new List<string> { query };
         foreach (var group in synonyms)
-            foreach (var phrase in group.Where(p => PaperWords.Has(query, p)).Take(1))
+            foreach (var phrase in group.Where(p => PaperWords.Has(query, p)).OrderByDescending(p => p.Length).Take(1))
                 variants.AddRange(group.Where(o => o != phrase).Select(o => $" {query} ".Replace($" {phrase} ", $" {o} ").Trim()));
         return [.. variants.Distinct().Take(1 + MostVariants)];
     }
@@ -79,10 +79,10 @@ internal sealed class ProcedureSearch
 
     private static Entry Of(Procedure p, EssentialService? service)
     {
-        var folded = " " + Spelling.Fold($"{p.Vi} {p.En} {service?.Vi} {service?.En} {p.Code}");
+        var folded = " " + Spelling.Fold($"{p.Vi} {p.En} {service?.Vi} {service?.En} {p.Code}") + " ";
         return new(new FoundProcedure(p.Code, p.Vi, p.Field, p.Level, true, p.Service, 0), folded, Spelling.Fold(p.Vi).Length, p.Service is null ? 0.005 : 0.008);
     }
 
     private static Entry Of(ListedProcedure l) =>
-        new(new FoundProcedure(l.Code, l.Name, l.Field, l.Level, false, null, 0), " " + Spelling.Fold($"{l.Name} {l.Field} {l.Code}"), Spelling.Fold(l.Name).Length, 0);
+        new(new FoundProcedure(l.Code, l.Name, l.Field, l.Level, false, null, 0), " " + Spelling.Fold($"{l.Name} {l.Field} {l.Code}") + " ", Spelling.Fold(l.Name).Length, 0);
 }

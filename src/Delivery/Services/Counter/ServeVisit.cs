@@ -2,6 +2,7 @@ using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Forms.Definition;
 using DeAn06.Work;
 
 namespace DeAn06.Services.Counter;
@@ -59,7 +60,7 @@ internal sealed class ChooseService(VisitTable visits, CounterOffer offer) : IUs
 /// Makes what the counter collected into what Dossiers takes, complete or not at all; the consent of a citizen who is helped is kept and journaled. Help mode never asks for, shows or sends a code: nothing
 /// is signed in. Decree 118/2025; circular 03/2025/TT-VPCP (shown, not kept).
 /// </summary>
-internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, IOffices offices, IPlaces places, Journal journal) : IUseCase
+internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, FormBook forms, IOffices offices, IPlaces places, Journal journal) : IUseCase
 {
     /// <param name="Typed">Reads an input of the page by its name.</param>
     /// <param name="Files">The files of each paper, taken in already by this officer.</param>
@@ -81,7 +82,7 @@ internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, IOffices
         if (papers.Problem is { } missing) return missing;
         if (c.Helped) Agree(visit, c.Consent!, procedure, act);
         var own = OfficeCode.Parse(act.Office);
-        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", procedure.Form ?? procedure.Code, 1, answers.Value, papers.Value, own, DecidesOf(procedure, answers.Value, own), Channel.Direct,
+        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", procedure.Form ?? procedure.Code, forms.Current(procedure.Form, day)?.Version ?? 1, answers.Value, papers.Value, own, DecidesOf(procedure, answers.Value, own), Channel.Direct,
             new(c.Way == "electronic" && !c.Helped ? DeliveryWay.Electronic : DeliveryWay.Counter, null, null, string.IsNullOrWhiteSpace(c.Phone) ? null : c.Phone.Trim()), [], new Dictionary<string, int>())
         {
             Draft = visit.Id, IsPractice = offer.IsPractice(procedure, act.Office, day),

@@ -43,7 +43,7 @@ internal sealed class DossierDesk(
     {
         if (await table.LockAsync(dossier, ct) is not { } row) return KernelProblems.NotFound;
         var open = await ReadAsync(row, act, locked: true, ct);
-        var applicant = await IsApplicantAsync(row, act, ct);
+        var applicant = await IsApplicantAsync(row, open.Actions, act, ct);
         if (!Concerns(open, applicant, act)) return KernelProblems.NotFound;
         var facts = taking && open.Facts.Handler is null ? open.Facts with { Handler = act.Actor.ToString() } : open.Facts;
         return DossierRules.Refusal(deed, facts, DossierStanding.Of(act, applicant)) is { } refused ? refused : open;
@@ -54,7 +54,7 @@ internal sealed class DossierDesk(
     {
         if (await table.FindAsync(dossier, ct) is not { } row) return KernelProblems.NotFound;
         var open = await ReadAsync(row, act, locked: false, ct);
-        var applicant = await IsApplicantAsync(row, act, ct);
+        var applicant = await IsApplicantAsync(row, open.Actions, act, ct);
         return Concerns(open, applicant, act) ? (open, DossierStanding.Of(act, applicant)) : KernelProblems.NotFound;
     }
 
@@ -124,9 +124,9 @@ internal sealed class DossierDesk(
         return true;
     }
 
-    /// <summary>Whether who acts is the applicant, or whom it is about, by any record merged into theirs.</summary>
-    internal async Task<bool> IsApplicantAsync(Dossier d, Act act, CancellationToken ct) =>
-        act.Actor.Kind == ActorKind.Citizen && act.Person is { } person && (await joined.OfAsync(person, ct)) is var records && (records.Contains(d.Applicant) || records.Contains(d.Person));
+    /// <summary>Whether who acts is the applicant, or whom it is about, by any record merged into theirs; or the portal through which they applied.</summary>
+    internal async Task<bool> IsApplicantAsync(Dossier d, IReadOnlyList<DossierAction> actions, Act act, CancellationToken ct) =>
+        act.Actor.Kind == ActorKind.Client ? act.May(ServicesPermissions.Portal) && actions[0].Actor == act.Actor.ToString() : act.Actor.Kind == ActorKind.Citizen && act.Person is { } person && (await joined.OfAsync(person, ct)) is var records && (records.Contains(d.Applicant) || records.Contains(d.Person));
 
     private async Task<OpenDossier> ReadAsync(Dossier row, Act act, bool locked, CancellationToken ct)
     {

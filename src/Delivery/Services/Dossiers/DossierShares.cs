@@ -11,6 +11,7 @@ internal sealed class DossierShares : IContribute<CaseKind>, IContribute<MenuIte
     internal const string Papers = "services.papers";
     internal const string Register = "services.register";
     internal const string History = "services.history";
+    internal const string Result = "services.result";
 
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() =>
     [
@@ -50,6 +51,6 @@ internal sealed class DossierShares : IContribute<CaseKind>, IContribute<MenuIte
     IEnumerable<FieldWords> IContribute<FieldWords>.Contribute() =>
     [
         new(Summary, "tóm tắt hồ sơ", "summary"), new(Answers, "tờ khai", "declaration"), new(Papers, "giấy tờ", "papers"),
-        new(Register, "đối chiếu cơ sở dữ liệu", "comparison with the register"), new(History, "lịch sử hồ sơ", "history"),
+        new(Register, "đối chiếu cơ sở dữ liệu", "comparison with the register"), new(History, "lịch sử hồ sơ", "history"), new(Result, "kết quả hồ sơ", "result"),
     ];
 }

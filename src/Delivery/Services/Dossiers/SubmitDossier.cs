@@ -41,7 +41,7 @@ internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, Catalo
         ActorKind.Citizen when s.Channel != Channel.Online => ProblemsOfDossiers.ChannelClosed,
         ActorKind.Citizen => act.Person is { } person && (person == s.Applicant || person == s.Subject) ? null : ProblemsOfDossiers.OtherApplicant,
         ActorKind.Officer => !act.May(ServicesPermissions.Receive) ? KernelProblems.NotAllowed : act.Office == s.Receives.ToString() ? null : ProblemsOfDossiers.OtherOffice,
-        _ => act.May(ServicesPermissions.Receive) ? null : KernelProblems.NotAllowed,
+        _ => act.May(ServicesPermissions.Portal) && s.Channel == Channel.Online ? null : KernelProblems.NotAllowed,
     };
 
     private Problem? Unfit(Submission s, Procedure procedure)

@@ -44,7 +44,7 @@ public sealed class AreaField(IStringLocalizer<InterfaceTexts> texts) : FormCont
         var told = DescribedBy(error);
         var code = withCode ? Shown(Key + ".Code", picked.Code) : null;
         return Markup.Of(
-            $"<area-combo data-source=\"{Source}\"{Markup.If(withCode, $" data-name=\"{Key}.Code\"")}{Markup.Attribute("data-code", code)} data-none=\"{T["Không có kết quả"]}\" data-some=\"{T["{0} kết quả"]}\"><input id=\"{Id}\" name=\"{Key}.Text\" type=\"text\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\" value=\"{Shown(Key + ".Text", picked.Text)}\"{Markup.Attribute("aria-describedby", told)}{Markup.If(error is not null, $" aria-invalid=\"true\"")}></area-combo>");
+            $"<area-combo data-source=\"{Source}\"{Markup.If(withCode, $" data-name=\"{Key}.Code\"")}{Markup.Attribute("data-code", code)} data-none=\"{T["Không có kết quả"]}\" data-some=\"{T["{0} kết quả"]}\"><input id=\"{Id}\" name=\"{Key}.Text\" type=\"text\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\" value=\"{Shown(Key + ".Text", picked.Text)}\"{Markup.Attribute("aria-describedby", told)}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}></area-combo>");
     }
 
     private IHtmlContent Offered(List<Choice> matches) => matches.Count == 0 ? Markup.None : Markup.Of(

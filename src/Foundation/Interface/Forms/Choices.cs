@@ -45,7 +45,7 @@ public sealed class Radios(IStringLocalizer<InterfaceTexts> texts) : ChoiceContr
     private ChoiceParts Parts()
     {
         Register();
-        return new(Key, Id, Error, DescribedBy(Error), LegendHtml(), Notes(Error));
+        return new(Key, Id, Error, DescribedBy(Error), LegendHtml(), Notes(Error), Required);
     }
 }
 
@@ -82,7 +82,7 @@ public sealed class Reveal : TagHelper
     }
 }
 
-internal sealed record ChoiceParts(string Key, string Id, string? Error, string? DescribedBy, IHtmlContent Legend, IHtmlContent Notes);
+internal sealed record ChoiceParts(string Key, string Id, string? Error, string? DescribedBy, IHtmlContent Legend, IHtmlContent Notes, bool Required = false);
 
 internal static class ChoiceGroup
 {
@@ -105,6 +105,6 @@ internal static class ChoiceGroup
         var id = index == 0 ? parts.Id : $"{parts.Id}-{index}";
         var hint = Markup.If(choice.Hint is not null, $"<p class=\"hint\" id=\"{id}-more\">{choice.Hint}</p>");
         return Markup.Of(
-            $"<div class=\"pick\"><input type=\"{type}\" id=\"{id}\" name=\"{parts.Key}\" value=\"{choice.Value}\"{Markup.If(chosen, $" checked")}{Markup.If(choice.Hint is not null, $" aria-describedby=\"{id}-more\"")}><div><label for=\"{id}\">{choice.Text}</label>{hint}</div></div>{Markup.If(reveal is not null, $"<div class=\"reveal\">{reveal}</div>")}");
+            $"<div class=\"pick\"><input type=\"{type}\" id=\"{id}\" name=\"{parts.Key}\" value=\"{choice.Value}\"{Markup.If(chosen, $" checked")}{Markup.If(parts.Required, $" required")}{Markup.If(choice.Hint is not null, $" aria-describedby=\"{id}-more\"")}><div><label for=\"{id}\">{choice.Text}</label>{hint}</div></div>{Markup.If(reveal is not null, $"<div class=\"reveal\">{reveal}</div>")}");
     }
 }

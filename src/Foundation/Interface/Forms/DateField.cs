@@ -44,7 +44,7 @@ public sealed class DateField(IStringLocalizer<InterfaceTexts> texts) : FormCont
     {
         var name = $"{Key}.{part}";
         return Markup.Of(
-            $"<div><label for=\"{IdOf(name)}\">{label}</label><input id=\"{IdOf(name)}\" name=\"{name}\" type=\"text\" inputmode=\"numeric\" class=\"w{width}\" maxlength=\"{width}\" autocomplete=\"{(Birthday ? autofill : "off")}\"{Markup.Attribute("value", Shown(name, value))}{Markup.If(wrong, $" aria-invalid=\"true\"")}></div>");
+            $"<div><label for=\"{IdOf(name)}\">{label}</label><input id=\"{IdOf(name)}\" name=\"{name}\" type=\"text\" inputmode=\"numeric\" class=\"w{width}\" maxlength=\"{width}\" autocomplete=\"{(Birthday ? autofill : "off")}\"{Markup.Attribute("value", Shown(name, value))}{Markup.If(wrong, $" aria-invalid=\"true\"")}{Markup.If(Required && (part == "Year" || !Partial), $" required")}></div>");
     }
 
     private DateParts Parts() => (For is null ? Value : For.Model) switch

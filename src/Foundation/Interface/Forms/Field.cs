@@ -51,6 +51,9 @@ public sealed class Field(IStringLocalizer<InterfaceTexts> texts) : FormControl(
     /// <summary>The most characters taken.</summary>
     public int? Maxlength { get; set; }
 
+    /// <summary>A pattern of HTML that the browser holds the answer against before it is sent.</summary>
+    public string? Pattern { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+
     /// <summary>Rows of a textarea.</summary>
     public int Rows { get; set; } = 4;
 
@@ -75,7 +78,7 @@ public sealed class Field(IStringLocalizer<InterfaceTexts> texts) : FormControl(
 
     private IHtmlContent Control(string? error)
     {
-        var told = Markup.Of($"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}");
+        var told = Markup.Of($"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}");
         var secret = Kind is FieldKind.Password or FieldKind.OneTimeCode;
         var value = secret ? null : Shown();
         if (Kind == FieldKind.Textarea)
@@ -84,7 +87,7 @@ public sealed class Field(IStringLocalizer<InterfaceTexts> texts) : FormControl(
         width = Width > 0 ? Width : width;
         var css = width > 0 ? $"w{width}" : null;
         return Markup.Of(
-            $"<input id=\"{Id}\" name=\"{Key}\" type=\"{type}\"{Markup.Attribute("value", value)}{Markup.Attribute("class", css)}{Markup.Attribute("inputmode", mode)}{Markup.Attribute("maxlength", Maxlength ?? most)} autocomplete=\"{Autocomplete ?? autocomplete}\"{Markup.If(Kind is FieldKind.IdNumber or FieldKind.Search or FieldKind.OneTimeCode or FieldKind.Password, $" spellcheck=\"false\"")}{told}>");
+            $"<input id=\"{Id}\" name=\"{Key}\" type=\"{type}\"{Markup.Attribute("value", value)}{Markup.Attribute("class", css)}{Markup.Attribute("inputmode", mode)}{Markup.Attribute("maxlength", Maxlength ?? most)}{Markup.Attribute("pattern", Pattern)}{Markup.Attribute("title", Pattern is null ? null : Hint)} autocomplete=\"{Autocomplete ?? autocomplete}\"{Markup.If(Kind is FieldKind.IdNumber or FieldKind.Search or FieldKind.OneTimeCode or FieldKind.Password, $" spellcheck=\"false\"")}{told}>");
     }
 
     /// <summary>Type, keyboard, width, longest text (with pasted spaces) and autofill of each kind.</summary>

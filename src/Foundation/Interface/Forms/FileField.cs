@@ -19,7 +19,7 @@ public sealed class FileField(IStringLocalizer<InterfaceTexts> texts) : FormCont
         var error = Error;
         Open(output, "div", "field", error);
         output.Content.SetHtmlContent(Markup.Of(
-            $"{LabelHtml()}{Notes(error)}<input type=\"file\" id=\"{Id}\" name=\"{Key}\" accept=\"{Accept}\"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}>"));
+            $"{LabelHtml()}{Notes(error)}<input type=\"file\" id=\"{Id}\" name=\"{Key}\" accept=\"{Accept}\"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}>"));
     }
 }
 

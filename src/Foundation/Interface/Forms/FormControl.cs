@@ -25,16 +25,19 @@ public abstract class FormControl(IStringLocalizer<InterfaceTexts> texts) : TagH
     public string Label { get; set; } = "";
 
     /// <summary>A line of help under the question.</summary>
-    public string? Hint { get; set; }
+    public string? Hint { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Adds "(không bắt buộc)"; nothing marks what is required.</summary>
     public bool Optional { get; set; }
+
+    /// <summary>Lets the browser stop an empty answer before it is sent; the server decides all the same. Not for what a reveal may hide.</summary>
+    public bool Required { get; set; }
 
     /// <summary>Shows the question as the page's only h1 (one question per page).</summary>
     public bool Heading { get; set; }
 
     /// <summary>A short line above the question, such as the service and "câu 3 / 6".</summary>
-    public string? Caption { get; set; }
+    public string? Caption { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>The source a prefilled value came from: shows "Lấy từ …".</summary>
     public string? From { get; set; }
@@ -80,6 +83,9 @@ public abstract class FormControl(IStringLocalizer<InterfaceTexts> texts) : TagH
         var wrong = error is null ? null : Id + "-error";
         return hint is null ? wrong : wrong is null ? hint : $"{hint} {wrong}";
     }
+
+    /// <summary>The attribute of <see cref="Required"/>, or nothing.</summary>
+    protected IHtmlContent RequiredHtml => Markup.If(Required, $" required");
 
     /// <summary>The label of a single input, as h1 when it is the page's question.</summary>
     protected IHtmlContent LabelHtml()

@@ -17,6 +17,6 @@ public sealed class Select(IStringLocalizer<InterfaceTexts> texts) : ChoiceContr
         var chosen = Chosen();
         var options = Markup.Join(Options, o => Markup.Of($"<option value=\"{o.Value}\"{Markup.If(chosen(o.Value), $" selected")}>{o.Text}</option>"));
         output.Content.SetHtmlContent(Markup.Of(
-            $"{LabelHtml()}{Notes(error)}<select id=\"{Id}\" name=\"{Key}\"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}>{Markup.If(Empty is not null, $"<option value=\"\">{Empty}</option>")}{options}</select>"));
+            $"{LabelHtml()}{Notes(error)}<select id=\"{Id}\" name=\"{Key}\"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}>{Markup.If(Empty is not null, $"<option value=\"\">{Empty}</option>")}{options}</select>"));
     }
 }

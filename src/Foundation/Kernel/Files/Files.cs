@@ -45,6 +45,9 @@ public sealed class Files(NpgsqlDataSource source, UseCases useCases)
     public static void Cite(Db db, Guid file, string citedBy) =>
         db.Write("UPDATE kernel.file SET cited_by = coalesce(cited_by, $2) WHERE id = $1", 1, file, citedBy);
 
+    /// <summary>Takes a citation back in the running use case; what nobody else cites is swept.</summary>
+    public static void Release(Db db, Guid file, string citedBy) => db.Write("UPDATE kernel.file SET cited_by = NULL WHERE id = $1 AND cited_by = $2", null, file, citedBy);
+
     /// <summary>The file's bytes, checked against its digest.</summary>
     public async Task<byte[]?> ReadAsync(Guid id, CancellationToken ct)
     {

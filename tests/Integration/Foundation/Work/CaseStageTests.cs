@@ -26,9 +26,9 @@ public sealed class CaseStageTests(WorkPlatform platform) : IClassFixture<WorkPl
     {
         var office = "G1";
         var (waits, pays, signs, plain) = ((await OpenAsync(office, CaseStage.Supplement)).Value, (await OpenAsync(office, CaseStage.Payment)).Value, (await OpenAsync(office, CaseStage.Sign)).Value, (await OpenAsync(office)).Value);
-        Assert.Equal([waits, pays], await QueueAsync(office, QueueFilter.Waiting));
+        Assert.Equal(new HashSet<CaseId> { waits, pays }, [.. await QueueAsync(office, QueueFilter.Waiting)]);
         Assert.Equal([signs], await QueueAsync(office, QueueFilter.ToSign));
-        Assert.Equal([waits, pays, signs, plain], await QueueAsync(office, QueueFilter.All));
+        Assert.Equal(new HashSet<CaseId> { waits, pays, signs, plain }, [.. await QueueAsync(office, QueueFilter.All)]);
         var counts = (await host.RunAsync<ShowQueue, ShowQueue.Shown>(u => u.RunAsync(QueueFilter.All, null, Of("binh", office), default), Of("binh", office))).Value.Counts;
         Assert.Equal((2, 1, 4), (counts[QueueFilter.Waiting], counts[QueueFilter.ToSign], counts[QueueFilter.All]));
     }

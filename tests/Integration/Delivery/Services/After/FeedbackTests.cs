@@ -23,7 +23,7 @@ public sealed class FeedbackTests(PopulationPlatform platform) : IClassFixture<P
 
     private Act Leader(string office, string login = "ld") => new(new Actor(ActorKind.Officer, login, login), office, "residence.handle", "x", ground.Now, Ids.New(ground.Now))
     {
-        Matter = Matter, Jurisdiction = "", Rights = (HashSet<string>)[ServicesPermissions.Approve.Code, ServicesPermissions.Receive.Code, WorkPermissions.Queue.Code],
+        Matter = DossierGround.Matter, Jurisdiction = "", Rights = (HashSet<string>)[ServicesPermissions.Approve.Code, ServicesPermissions.Receive.Code, WorkPermissions.Queue.Code],
     };
 
     private async Task<FeedbackRow> GivenAsync(bool open = true, string? dossier = null, Guid? person = null)

@@ -154,7 +154,7 @@ public sealed class CataloguePageTests(DemoPlatform platform) : IClassFixture<De
         Assert.Contains("Chính thức", shown);
         Assert.Contains("\"code\": \"1.010041\"", await client.GetStringAsync(manage + "?handler=Json"));
         using var bad = await client.SendFileAsync(CatalogueOfficer.Console, "sai.csv", Encoding.UTF8.GetBytes("a,b\n1,2\n"));
-        Assert.Contains("Dòng hoặc mục 1", await bad.HtmlAsync());
+        Assert.Contains("dòng hoặc mục 1", await bad.HtmlAsync());
     }
 
     [Fact]

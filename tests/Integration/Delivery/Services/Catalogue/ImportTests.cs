@@ -85,7 +85,7 @@ public sealed class ImportTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         Assert.Equal("SRV-005", (await host.BringAsync("a.csv", [0xff, 0xfe, 0x41, 0x00])).Problem?.Code);
         Assert.Equal("SRV-005", (await host.BringAsync("a.csv", "code,name\0\n")).Problem?.Code);
         Assert.Equal("SRV-003", (await host.BringAsync("a.csv", new byte[BringCatalogue.MostBytes + 1])).Problem?.Code);
-        Assert.Contains("Dòng hoặc mục papers[0].key", (await host.BringAsync("a.json", ProcedureJson.Write(TemporaryResidence).Replace("\"key\"", "\"khoa\""))).Problem!.Vi);
+        Assert.Contains("dòng hoặc mục papers[0].key", (await host.BringAsync("a.json", ProcedureJson.Write(TemporaryResidence).Replace("\"key\"", "\"khoa\""))).Problem!.Vi);
     }
 
     [Fact]

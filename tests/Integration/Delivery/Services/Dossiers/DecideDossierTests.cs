@@ -164,7 +164,8 @@ public sealed class DecideDossierTests(PopulationPlatform platform) : IClassFixt
         Done(await ground.DoAsync<WithdrawDossier>((u, a) => u.RunAsync(new(dossier, "Nộp nhầm"), a, default), ground.Citizen(person)));
         Assert.Equal(7, await ground.StateAsync(dossier));
         Assert.False((await ground.CaseAsync(dossier)).Open);
-        Assert.Equal("SRV-200", (await ground.DoAsync<WithdrawDossier>((u, a) => u.RunAsync(new(await ground.ProcessingAsync(person), null), a, default), ground.Citizen(person))).Problem?.Code);
+        var begun = await ground.ProcessingAsync(person);
+        Assert.Equal("SRV-200", (await ground.DoAsync<WithdrawDossier>((u, a) => u.RunAsync(new(begun, null), a, default), ground.Citizen(person))).Problem?.Code);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using DeAn06.Kernel;
+using DeAn06.Places;
 using DeAn06.Services;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Forms;
 using DeAn06.Tests.Integration.Population;
+using Microsoft.Extensions.DependencyInjection;
 using static DeAn06.Tests.Integration.Services.Dossiers.DossierGround;
 
 namespace DeAn06.Tests.Integration.Services.Dossiers;
@@ -71,7 +73,7 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
             "SRV-225" => (asked with { Case = "khong-co" }, ground.Citizen(person)),
             "SRV-226" => (asked with { Channel = Channel.Direct }, ground.Citizen(person)),
             "SRV-206" => (asked with { Papers = [new("la", PaperSource.Shown, [], null, null)] }, ground.Citizen(person)),
-            "SRV-223" => (asked with { Decides = Places.OfficeCode.Parse("H26.99999") }, ground.Citizen(person)),
+            "SRV-223" => (asked with { Decides = OfficeCode.Parse("H26.99999") }, ground.Citizen(person)),
             _ => (asked with { Channel = Channel.Direct }, ground.An(Elsewhere)),
         };
         Assert.Equal(code, (await ground.SubmitAsync(said, act)).Problem?.Code);
@@ -87,8 +89,8 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
         var receipt = await ground.ReceivedAsync(dossier);
         Assert.True(DossierCode.TryParse(receipt.Code, out _));
         Assert.Equal(dossier, await ground.Host.ScalarAsync<Guid>("SELECT dossier_id FROM services.dossier_code WHERE code = $1", receipt.Code!));
-        // Three working days from Friday 9:00 end on Wednesday at the same time.
-        Assert.Equal(new DateTime(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc), await ground.DueAsync(dossier), TimeSpan.FromMinutes(10));
+        // Three working days from Friday 9:00, without Tuesday the 24th, a holiday, end on Thursday at the same time.
+        Assert.Equal(new DateTime(2026, 11, 26, 2, 0, 0, DateTimeKind.Utc), await ground.DueAsync(dossier), TimeSpan.FromMinutes(10));
         Assert.Equal(ProblemsOfDossiers.StateForbids.Code, (await ground.DoAsync<ReceiveDossier>((u, a) => u.RunAsync(dossier, a, default), ground.An())).Problem?.Code);
     }
 
@@ -134,6 +136,21 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
         Assert.InRange(numbers.Count, 100, 150);
         Assert.Equal(Enumerable.Range(before + 1, numbers.Count), numbers);
         Assert.Equal(before + numbers.Count, await LastAsync());
+    }
+
+    [Theory]
+    [InlineData("H26.00283", "2025-06-30", "Classic")]
+    [InlineData("H26.00283", "2025-07-01", "Circular04 H26.002.83")]
+    [InlineData("G01.01.00283", "2026-11-20", "Decision20 G01.01.00283")]
+    [InlineData("H26.00283.HCC", "2026-11-20", "Decision20 H26.00283.HCC")]
+    public async Task An_office_is_numbered_as_the_law_of_the_day_has_it_or_by_its_whole_code(string office, string day, string expected)
+    {
+        var begins = await ground.Host.RunAsync<InScope, string>(u => u.RunAsync<string>(s =>
+        {
+            var (format, beginning) = s.GetRequiredService<DossierNumbers>().BeginningOf(office, DateOnly.Parse(day));
+            return Task.FromResult((Result<string>)(DossierCode.Of(format, beginning, DateOnly.Parse(day), 7).Number == 7 ? $"{format} {beginning}" : "unreadable"));
+        }), ground.An());
+        Assert.StartsWith(expected, begins.Value);
     }
 
     private Task<int> LastAsync() => ground.Host.ScalarAsync<int>("SELECT coalesce(max(last), 0) FROM services.dossier_counter");

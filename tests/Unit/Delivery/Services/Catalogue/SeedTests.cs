@@ -33,7 +33,7 @@ public sealed class SeedTests
             Papers(p, fact);
             Terms(p, fact);
             Fees(p, fact);
-            Assert.StartsWith(p.Result.Vi.TrimEnd('…').Split(',')[0], fact["result"]);
+            Assert.Contains(p.Result.Vi.TrimEnd('…').Split(',')[0], fact["result"]);
         }
     }
 

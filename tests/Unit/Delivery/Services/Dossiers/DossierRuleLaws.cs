@@ -1,3 +1,4 @@
+using DeAn06.Law;
 using DeAn06.Services.Dossiers;
 using FsCheck;
 using FsCheck.Fluent;
@@ -83,6 +84,6 @@ public sealed class DossierRuleLaws
     });
 
     [Fact]
-    public void At_most_the_open_waits_stop_the_clock() => Holds(w => w.All(m => m.After.Clock.Count(e => e.Kind == DeAn06.Law.ClockEventKind.Stop && e.Until is null)
+    public void At_most_the_open_waits_stop_the_clock() => Holds(w => w.All(m => m.After.Clock.Count(e => e.Kind == ClockEventKind.Stop && e.Until is null)
         <= m.After.Opinions.Count(o => o.IsOpen && o.StopsClock) + (m.After.State is DossierState.Supplement or DossierState.Payment ? 1 : 0) + (m.After.IsFinal ? 99 : 0)));
 }

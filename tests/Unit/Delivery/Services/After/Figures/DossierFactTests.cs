@@ -49,7 +49,7 @@ public sealed class DossierFactTests
     [Fact]
     public void A_payment_counts_once_and_online_where_Fees_says_so()
     {
-        var paid = Fold(Submitted(), Moved(2, DossierDeed.PayFee), Entry(3, new { Dossier, Online = true }, FollowDossiers.FeePaid));
+        var paid = Fold(Submitted(), Moved(2, DossierDeed.PayFee), Entry(3, new { SomeFacts.Dossier, Online = true }, FollowDossiers.FeePaid));
         Assert.Equal((1, 1), (Sums(paid)[Figure.Paid], Sums(paid)[Figure.PaidOnline]));
         Assert.DoesNotContain(Figure.PaidOnline, Sums(Fold(Submitted(), Moved(2, DossierDeed.PayFee))).Keys);
     }

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using DeAn06.Services.Catalogue;
+using DeAn06.Services.Forms.Definition;
+
+namespace DeAn06.Services.Forms.Drafts;
+
+/// <summary>
+/// Somebody begins to fill in the form of a service, for a case of it (bắt đầu nộp): what the registers know is filled in at once. With a draft open already it goes on, unless
+/// they say that they start anew.
+/// </summary>
+internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill prefill, Duties duties, FormsOptions options) : IUseCase
+{
+    internal async Task<Result<Draft>> RunAsync(Procedure procedure, FormDefinition form, string? @case, Applicant applicant, bool anew, Act act, CancellationToken ct)
+    {
+        if (procedure.Case(@case) is not { } chosen) return ProblemsOfForms.CaseMissing;
+        var (person, subject, onBehalfOf) = applicant;
+        if (await drafts.OpenAsync(person, subject, onBehalfOf, procedure.Code, ct) is { } open)
+        {
+            if (!anew) return open;
+            drafts.Delete(open, act.At);
+            journal.Record(act, new DraftDropped(open.Id, open.Procedure), person, subject);
+        }
+        var draft = new Draft(person, Ids.New(act.At), subject, onBehalfOf, procedure.Code, chosen.Code, form.Key, form.Version, null, [], [], act.At, act.At, null, null);
+        Put(draft, await prefill.FillAsync(form, person, subject, Clock.DayOf(act.At), ct));
+        drafts.Insert(draft);
+        SweepDrafts.SetNext(duties, act.At.AddDays(options.DraftKeepDays), act.At);
+        journal.Record(act, new DraftBegun(draft.Id, procedure.Code, chosen.Code, form.Key, form.Version), person, subject);
+        return draft;
+    }
+
+    /// <summary>Puts filled-in answers into a draft, with their sources.</summary>
+    internal static void Put(Draft draft, IReadOnlyDictionary<string, Filled> filled)
+    {
+        foreach (var (page, fill) in filled)
+        {
+            draft.Answers[page] = fill.Node.DeepClone();
+            draft.Sources[page] = fill.Source.DeepClone();
+        }
+    }
+
+    /// <summary>Two windows that begin at once: the later goes on with the draft of the first.</summary>
+    internal static bool IsTwice(Exception e) => e is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: "draft_open" };
+}

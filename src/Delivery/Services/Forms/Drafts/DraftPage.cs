@@ -1,0 +1,58 @@
+using DeAn06.Services.Forms.Definition;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace DeAn06.Services.Forms.Drafts;
+
+/// <summary>What every page of a form works with.</summary>
+internal sealed record DraftParts(IWhoActs WhoActs, FormDesk Desk, FormBook Forms, FormStates States, UseCases UseCases, AnswerSheet Sheet, Answering.AnswerWords Words);
+
+/// <summary>A page below <c>/nop/{code}</c>: who acts, the service, and the draft they have open. Without one it leads to the beginning.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal abstract class DraftPage(DraftParts parts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string Code { get; set; } = "";
+
+    internal Act Act { get; private set; } = null!;
+
+    internal OpenForm Open { get; private protected set; } = null!;
+
+    internal string Path => "/nop/" + Code;
+
+    internal string TasksPath => Path + "/viec";
+
+    internal string CheckPath => Path + "/kiem-tra";
+
+    protected DraftParts Parts => parts;
+
+    internal string PathOf(FormPage page) => $"{Path}/{page.Key}";
+
+    internal FormBook Forms => parts.Forms;
+
+    /// <summary>Null lets the page go on.</summary>
+    protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
+    {
+        if (await EnterAsStrangerAsync(ct) is { } instead) return instead;
+        var open = await parts.Desk.OpenAsync(Code, Act, ct);
+        if (open.Problem is { } refused) return StatusCode(refused.Status);
+        if (open.Value is null) return Redirect(Path);
+        Open = open.Value;
+        return null;
+    }
+
+    /// <summary>Who acts, without a draft.</summary>
+    protected async Task<IActionResult?> EnterAsStrangerAsync(CancellationToken ct)
+    {
+        var who = await parts.WhoActs.WhoAsync(HttpContext, ct);
+        if (who.Problem is { } stranger) return StatusCode(stranger.Status);
+        Act = who.Value.OnBehalfOf is null ? who.Value.For(Signing.FormsEvents.Purpose, Signing.FormsEvents.Basis) : who.Value;
+        return null;
+    }
+
+    /// <summary>The form with the draft as it was just saved.</summary>
+    protected async Task ReloadAsync(Draft draft, CancellationToken ct) => Open = Open with { Draft = draft, State = await parts.States.OfAsync(Open.Form, draft, Act, ct) };
+
+    /// <summary>Where one goes on: the next question without an answer, or the check.</summary>
+    protected string NextPath(string? after = null) => Open.State.NextOpen(after) is { } next ? PathOf(next) : CheckPath;
+}
