@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeAn06.Places;
 using DeAn06.Services.Catalogue;
+using DeAn06.Services.Forms.Definition;
 
 namespace DeAn06.Services.Counter;
 
@@ -45,7 +46,13 @@ internal static class CounterFields
     private static readonly CounterField Ground = new("ground", CounterFieldKind.Ground, "Căn cứ xóa (điều 24 Luật Cư trú)", "Ground of removal (art. 24, Law on Residence)");
     private static readonly CounterField Content = new("content", CounterFieldKind.Text, "Người dân đề nghị gì?", "What do they ask for?");
 
-    internal static IReadOnlyList<CounterField> Of(Procedure p) => p.Effect switch
+    /// <summary>What may be left out is asked only where the form asks it too, because its page is where officers read it.</summary>
+    internal static IReadOnlyList<CounterField> Of(Procedure p, FormDefinition? form) => [.. ByEffect(p).Where(f => !f.Optional || form is null || form.Pages.Any(page => page.Key == f.Key))];
+
+    /// <summary>What a question is called, for answers that no form of this house asked for; null for keys that the counter does not ask.</summary>
+    internal static string? LabelOf(string key) => ((CounterField[])[Place, From, Until, Reason, Ground, Content]).FirstOrDefault(f => f.Key == key)?.Label;
+
+    private static CounterField[] ByEffect(Procedure p) => p.Effect switch
     {
         "residence.permanent" => [Place, From, Reason],
         "residence.temporary" or "residence.absence" or "residence.lodging" => [Place, From, Until, Reason],
@@ -58,10 +65,10 @@ internal static class CounterFields
     internal static IEnumerable<Choice> GroundChoices => Grounds.Select(g => new Choice(g.ToString(), Speech.English ? $"Point {g}" : $"Điểm {g}"));
 
     /// <summary>The answers as a form would have them, or what is wrong and at which input. <paramref name="typed"/> reads an input by its name.</summary>
-    internal static Result<JsonElement> Read(Procedure p, Func<string, string?> typed, IPlaces places)
+    internal static Result<JsonElement> Read(IReadOnlyList<CounterField> fields, Func<string, string?> typed, IPlaces places)
     {
         var answers = new JsonObject();
-        foreach (var field in Of(p))
+        foreach (var field in fields)
         {
             var said = (typed(field.Input) ?? "").Trim().Normalize();
             if (said.Length > Longest) return KernelProblems.TooLong.With("limit", Longest).At(field.Input);

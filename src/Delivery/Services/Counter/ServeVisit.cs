@@ -11,12 +11,19 @@ namespace DeAn06.Services.Counter;
 internal sealed record ShownVisit(CounterVisit Visit, string Name, string? Birth, string? Home, Procedure? Procedure, Guid? Dossier);
 
 /// <summary>What may be done at a counter on a day: the procedures in full that take dossiers directly and are open, or practised, at the office.</summary>
-internal sealed class CounterOffer(CatalogueBook book, Stages stages)
+internal sealed class CounterOffer(CatalogueBook book, Stages stages, FormBook forms)
 {
     internal IReadOnlyList<Procedure> Of(string office, DateOnly day) =>
         OfficeCode.TryParse(office, out var code) ? [.. book.All(day).Where(p => p.Channels.Contains(Channel.Direct) && stages.StageOf(p.Code, code, day) is { } s && (s.IsOpen || s.MayPractise))] : [];
 
     internal Procedure? Find(string? procedure, string office, DateOnly day) => Of(office, day).FirstOrDefault(p => p.Code == procedure);
+
+    /// <summary>What the counter asks for a procedure.</summary>
+    internal IReadOnlyList<CounterField> FieldsOf(Procedure p, DateOnly day) => CounterFields.Of(p, forms.Current(p.Form, day));
+
+    /// <summary>The form that shows the answers: the procedure's own where it has a page for each, else none.</summary>
+    internal (string Key, int Version) FormOf(Procedure p, DateOnly day) =>
+        forms.Current(p.Form, day) is { } form && FieldsOf(p, day).All(f => form.Pages.Any(page => page.Key == f.Key)) ? (form.Key, form.Version) : ("counter", 1);
 
     /// <summary>True where the office only trains with it.</summary>
     internal bool IsPractice(Procedure p, string office, DateOnly day) => !stages.StageOf(p.Code, OfficeCode.Parse(office), day).IsOpen;
@@ -60,7 +67,7 @@ internal sealed class ChooseService(VisitTable visits, CounterOffer offer) : IUs
 /// Makes what the counter collected into what Dossiers takes, complete or not at all; the consent of a citizen who is helped is kept and journaled. Help mode never asks for, shows or sends a code: nothing
 /// is signed in. Decree 118/2025; circular 03/2025/TT-VPCP (shown, not kept).
 /// </summary>
-internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, FormBook forms, IOffices offices, IPlaces places, Journal journal) : IUseCase
+internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, IOffices offices, IPlaces places, Journal journal) : IUseCase
 {
     /// <param name="Typed">Reads an input of the page by its name.</param>
     /// <param name="Files">The files of each paper, taken in already by this officer.</param>
@@ -76,13 +83,13 @@ internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, FormBook
         if (offer.Find(visit.Procedure, act.Office, day) is not { } procedure) return ProblemsOfCounter.NotHere;
         if (visit.Case is null && procedure.Cases.Count > 0) return ProblemsOfCounter.CaseMissing;
         if (c.Helped && c.Consent is not ("spoken" or "written")) return ProblemsOfCounter.ConsentMissing;
-        var answers = CounterFields.Read(procedure, c.Typed, places);
+        var answers = CounterFields.Read(offer.FieldsOf(procedure, day), c.Typed, places);
         if (answers.Problem is { } unfit) return unfit;
         var papers = Papers(c, procedure, visit.Case ?? "", day);
         if (papers.Problem is { } missing) return missing;
         if (c.Helped) Agree(visit, c.Consent!, procedure, act);
-        var own = OfficeCode.Parse(act.Office);
-        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", procedure.Form ?? procedure.Code, forms.Current(procedure.Form, day)?.Version ?? 1, answers.Value, papers.Value, own, DecidesOf(procedure, answers.Value, own), Channel.Direct,
+        var (own, form) = (OfficeCode.Parse(act.Office), offer.FormOf(procedure, day));
+        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", form.Key, form.Version, answers.Value, papers.Value, own, DecidesOf(procedure, answers.Value, own), Channel.Direct,
             new(c.Way == "electronic" && !c.Helped ? DeliveryWay.Electronic : DeliveryWay.Counter, null, null, string.IsNullOrWhiteSpace(c.Phone) ? null : c.Phone.Trim()), [], new Dictionary<string, int>())
         {
             Draft = visit.Id, IsPractice = offer.IsPractice(procedure, act.Office, day),

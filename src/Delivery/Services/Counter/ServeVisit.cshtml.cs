@@ -52,6 +52,8 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
 
     internal IEnumerable<Choice> Procedures => offer.Of(Act.Office, Clock.DayOf(Act.At)).Select(p => new Choice(p.Code, p.Label));
 
+    internal IReadOnlyList<CounterField> Fields => offer.FieldsOf(Shown.Procedure!, Clock.DayOf(Act.At));
+
     internal IEnumerable<ProcedurePaper> Papers => Shown.Procedure!.PapersOf(Shown.Visit.Case ?? "").Where(p => !p.IsForm).DistinctBy(p => p.Key);
 
     internal bool IsAnswered(ProcedurePaper paper) => paper.IsAnsweredOn(Clock.DayOf(Act.At));

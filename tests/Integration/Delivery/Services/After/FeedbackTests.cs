@@ -85,10 +85,11 @@ public sealed class FeedbackTests(PopulationPlatform platform) : IClassFixture<P
     {
         var given = await GivenAsync();
         var due = await ground.Host.ScalarAsync<DateTime>("SELECT answer_by FROM services.feedback WHERE feedback_id = $1", given.Id);
-        Assert.Equal(new DateOnly(2026, 12, 11), Clock.DayOf(due));
-        Assert.Equal(new DateOnly(2026, 11, 27), Clock.DayOf(await ground.Host.ScalarAsync<DateTime>("SELECT due_at FROM work.case WHERE subject = $1", given.Id)));
+        // 24 November is a holiday.
+        Assert.Equal(new DateOnly(2026, 12, 14), Clock.DayOf(due));
+        Assert.Equal(new DateOnly(2026, 11, 30), Clock.DayOf(await ground.Host.ScalarAsync<DateTime>("SELECT due_at FROM work.case WHERE subject = $1", given.Id)));
         Assert.Equal("SRV-463", (await DoAsync(given.Id, FeedbackDeed.Refuse, Leader(Committee) with { At = ground.Now.AddDays(7) }, "Không rõ nội dung")).Problem?.Code);
-        Assert.Equal("SRV-464", (await DoAsync(given.Id, FeedbackDeed.Ask, Leader(Committee) with { At = ground.Now.AddDays(10) }, "Việc xảy ra ngày nào?")).Problem?.Code);
+        Assert.Equal("SRV-464", (await DoAsync(given.Id, FeedbackDeed.Ask, Leader(Committee) with { At = ground.Now.AddDays(12) }, "Việc xảy ra ngày nào?")).Problem?.Code);
         Assert.True((await DoAsync(given.Id, FeedbackDeed.Ask, Leader(Committee), "Việc xảy ra ngày nào?")).IsDone);
         Assert.True(await ground.Host.ScalarAsync<bool>("SELECT answer_by IS NULL FROM services.feedback WHERE feedback_id = $1", given.Id));
         Assert.Equal("supplement", await ground.Host.ScalarAsync<string>("SELECT stage FROM work.case WHERE subject = $1", given.Id));
