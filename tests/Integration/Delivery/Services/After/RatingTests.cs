@@ -78,14 +78,14 @@ public sealed class RatingTests(PopulationPlatform platform) : IClassFixture<Pop
         var dossier = await ground.SubmittedAsync(person, Plain);
         Assert.Equal("SRV-450", (await RateAsync(dossier, person, grades: ["2"])).Problem?.Code);
         await ground.TakeAsync(dossier, ground.An());
-        Done(await ground.DoAsync<RefuseReception>((u, a) => u.RunAsync(new(dossier, ["not-here"], "Nộp tại cơ quan khác"), a, default), ground.An()));
+        Done(await ground.DoAsync<RefuseReception>((u, a) => u.RunAsync(new(dossier, ["other-office"], "Nộp tại cơ quan khác"), a, default), ground.An()));
         Assert.True((await RateAsync(dossier, person, grades: ["2"])).IsDone);
     }
 
     [Fact]
     public async Task Another_person_cannot_rate_and_learns_nothing()
     {
-        var person = await ground.PersonAsync(3);
+        var (_, person) = await CitizenAsync(3);
         var dossier = await ReturnedAsync(person);
         var (other, stranger) = await CitizenAsync(4);
         Assert.Equal("KER-003", (await RateAsync(dossier, stranger, grades: ["2"])).Problem?.Code);
