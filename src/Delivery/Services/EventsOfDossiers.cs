@@ -13,9 +13,12 @@ internal static class EventsOfDossiers
 public sealed record DossierSubmitted(
     Guid Dossier, string Procedure, int Version, int Channel, string Receives, string Decides, int Papers, int Digitised, int FromRegister, int FromStore, bool ByEIdentity, bool Practice);
 
-/// <summary>An action moved a dossier: <paramref name="Deed"/> is what was done, <paramref name="State"/> the national state after it, <paramref name="Office"/> who acts next.</summary>
+/// <summary>
+/// An action moved a dossier: <paramref name="Deed"/> is what was done, <paramref name="State"/> the national state after it, <paramref name="Office"/> who acts next, <paramref name="Due"/> the
+/// date that stood when it was done.
+/// </summary>
 [Event("services.dossier-moved/1")]
-public sealed record DossierMoved(Guid Dossier, string Procedure, string Deed, int State, string Office, string? Code);
+public sealed record DossierMoved(Guid Dossier, string Procedure, string Deed, int State, string Office, string? Code, DateTime? Due);
 
 /// <summary>An officer opened a dossier; <paramref name="Fields"/> are the parts that were shown.</summary>
 [Event("services.dossier-viewed/1")]

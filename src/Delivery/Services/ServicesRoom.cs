@@ -1,4 +1,6 @@
+using DeAn06.Services.After;
 using DeAn06.Services.Catalogue;
+using DeAn06.Services.Counter;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
@@ -30,6 +32,8 @@ public sealed class ServicesRoom : Room
         services.AddForms();
         services.AddDossiers(configuration);
         services.AddFees(configuration);
+        services.AddAfter(configuration);
+        services.AddCounter();
         services.AddPortals();
         services.AddResults();
     }
@@ -40,6 +44,7 @@ public sealed class ServicesRoom : Room
         endpoints.MapForms();
         endpoints.MapDossiers();
         endpoints.MapFees();
+        endpoints.MapAfter();
         endpoints.MapPortals();
     }
 }

@@ -49,6 +49,9 @@ public interface IWork
     /// <summary>Who handles an open case of an office, for the room that owns it; <paramref name="locked"/> holds it until the use case ends. Null when nobody does.</summary>
     Task<Colleague?> HandlerAsync(string office, CaseId id, bool locked, CancellationToken ct);
 
+    /// <summary>Who handles some open cases of some offices, for a list of the room that owns them; cases nobody handles are left out.</summary>
+    Task<IReadOnlyDictionary<CaseId, Colleague>> HandlersAsync(IReadOnlyCollection<string> offices, IReadOnlyCollection<CaseId> cases, CancellationToken ct);
+
     /// <summary>How many open cases each officer of an office handles, by actor text; whoever handles none is absent.</summary>
     Task<IReadOnlyDictionary<string, int>> LoadsAsync(string office, CancellationToken ct);
 

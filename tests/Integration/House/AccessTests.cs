@@ -19,7 +19,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
         "/oidc/logout", "/oidc/bc-authorize", "/api/identity/self-checks",
         "/pki", "/api/trust/keys", "/khoi-phuc",
         "/pki", "/api/trust/keys", "/khoi-phuc", "/dang-ky", "/kich-hoat",
-        "/dich-vu", "/api/services/procedures",
+        "/dich-vu", "/api/services/procedures", "/phan-anh", "/minh-bach", "/api/services/figures",
     ];
 
     private IEnumerable<(string Method, string Path)> Endpoints() => platform.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints

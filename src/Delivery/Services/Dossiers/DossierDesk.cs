@@ -79,7 +79,7 @@ internal sealed class DossierDesk(
         foreach (var action in actions) table.Insert(row, action);
         foreach (var paper in papers) table.Insert(row, 1, paper);
         duties.Follow(before, DossierLife.Unborn, row, life, act.At);
-        Tell(row, life, procedure, actions, act);
+        Tell(row, life, procedure, actions, null, act);
         return row;
     }
 
@@ -105,7 +105,7 @@ internal sealed class DossierDesk(
         table.Update(row, open.Row.Actions);
         foreach (var action in actions) table.Insert(row, action);
         foreach (var paper in change.Papers) table.Insert(row, actions[0].N, paper);
-        Tell(row, life, open.Procedure, actions, act);
+        Tell(row, life, open.Procedure, actions, open.Row.Due.At, act);
         return row;
     }
 
@@ -163,9 +163,9 @@ internal sealed class DossierDesk(
     };
 
     /// <summary>Each action is journaled with the state after it; the applicant is told of the last, which says it all.</summary>
-    private void Tell(Dossier row, DossierLife life, Procedure procedure, List<DossierAction> actions, Act act)
+    private void Tell(Dossier row, DossierLife life, Procedure procedure, List<DossierAction> actions, DateTime? due, Act act)
     {
-        foreach (var action in actions) journal.Record(act, new DossierMoved(row.Id, row.Procedure, action.Deed.ToString(), (int)life.State, row.Acts, row.Code), row.Subjects);
+        foreach (var action in actions) journal.Record(act, new DossierMoved(row.Id, row.Procedure, action.Deed.ToString(), (int)life.State, row.Acts, row.Code, due), row.Subjects);
         if (!row.IsPractice) letters.Of(row, life, procedure, actions[^1], act);
         slips.Queue(row, actions, act);
     }

@@ -6,10 +6,9 @@ namespace DeAn06.Services.Dossiers;
 /// <summary>
 /// Keeps one place from trying all numbers, which are few. An address (a /64 of IPv6 counts as one) has thirty look-ups, and gets one back every two seconds; kept on each node.
 /// </summary>
-internal sealed class LookUpThrottle(TimeProvider clock)
+internal sealed class LookUpThrottle(TimeProvider clock, int full = LookUpThrottle.Full, int secondsEach = 2)
 {
     internal const int Full = 30;
-    private const int SecondsEach = 2;
     private const int MostPlaces = 50_000;
     private readonly ConcurrentDictionary<string, (double Held, DateTimeOffset At)> purses = new();
 
@@ -18,10 +17,10 @@ internal sealed class LookUpThrottle(TimeProvider clock)
     {
         if (purses.Count > MostPlaces) purses.Clear();
         var (now, wait) = (clock.GetUtcNow(), 0);
-        purses.AddOrUpdate(KeyOf(address), _ => (Full - 1, now), (_, purse) =>
+        purses.AddOrUpdate(KeyOf(address), _ => (full - 1, now), (_, purse) =>
         {
-            var held = Math.Min(Full, purse.Held + Math.Max(0, (now - purse.At).TotalSeconds) / SecondsEach);
-            wait = held >= 1 ? 0 : (int)Math.Ceiling((1 - held) * SecondsEach);
+            var held = Math.Min(full, purse.Held + Math.Max(0, (now - purse.At).TotalSeconds) / secondsEach);
+            wait = held >= 1 ? 0 : (int)Math.Ceiling((1 - held) * secondsEach);
             return (wait == 0 ? held - 1 : held, now);
         });
         return wait;

@@ -88,6 +88,11 @@ internal static class CaseTable
     internal static async Task<IReadOnlyDictionary<string, int>> LoadsAsync(Db db, string office, CancellationToken ct) => (await db.QueryAsync(
         "SELECT handler, count(*) FROM work.case WHERE office = $1 AND handler IS NOT NULL GROUP BY handler", r => (r.GetString(0), (int)r.GetInt64(1)), ct, office)).ToDictionary();
 
+    /// <summary>Who handles some open cases of some offices.</summary>
+    internal static async Task<IReadOnlyDictionary<CaseId, Colleague>> HandlersAsync(Db db, IReadOnlyCollection<string> offices, IReadOnlyCollection<CaseId> cases, CancellationToken ct) => (await db.QueryAsync(
+        "SELECT id, handler, handler_name FROM work.case WHERE office = ANY ($1) AND id = ANY ($2) AND closed_at IS NULL AND handler IS NOT NULL",
+        r => (CaseId.Of(r.GetGuid(0)), new Colleague(r.GetString(1), r.IsDBNull(2) ? r.GetString(1) : r.GetString(2))), ct, offices.ToArray(), cases.Select(c => c.Value).ToArray())).ToDictionary();
+
     internal static Proposal Release(Db db, Proposal c, DateTime at)
     {
         EndAssignment(db, c, at);

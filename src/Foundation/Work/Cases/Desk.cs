@@ -96,6 +96,8 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     public async Task<Colleague?> HandlerAsync(string office, CaseId id, bool locked, CancellationToken ct) =>
         (locked ? await CaseTable.LockAsync(db, office, id, ct) : await CaseTable.ReadAsync(db, office, id, ct)) is { IsOpen: true, Handler: { } actor } held ? new Colleague(actor, held.HandlerName ?? actor) : null;
 
+    public Task<IReadOnlyDictionary<CaseId, Colleague>> HandlersAsync(IReadOnlyCollection<string> offices, IReadOnlyCollection<CaseId> cases, CancellationToken ct) => CaseTable.HandlersAsync(db, offices, cases, ct);
+
     public Task<IReadOnlyDictionary<string, int>> LoadsAsync(string office, CancellationToken ct) => CaseTable.LoadsAsync(db, office, ct);
 
     public Task<Result<Page<QueueRow>>> QueueAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct) =>

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeAn06.Services.Counter;
+
+/// <summary>The parts of the one-stop counter.</summary>
+internal static class CounterParts
+{
+    internal static void AddCounter(this IServiceCollection services)
+    {
+        services.AddSingleton<CounterShares>().AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<CounterShares>()).AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<CounterShares>());
+        services.AddScoped<VisitTable>().AddScoped<CounterOffer>();
+        services.AddUseCase<OpenVisit>().AddUseCase<ViewVisit>().AddUseCase<ChooseService>().AddUseCase<ReadyVisit>();
+    }
+}
+
+/// <summary>What the counter brings to the menus and to what a person's journal tells.</summary>
+internal sealed class CounterShares : IContribute<MenuItem>, IContribute<EventWords>
+{
+    IEnumerable<MenuItem> IContribute<MenuItem>.Contribute() => [new(Front.Console, 11, OpenVisitModel.Path, "Tiếp nhận tại quầy", "Counter", ServicesPermissions.Receive)];
+
+    IEnumerable<EventWords> IContribute<EventWords>.Contribute() =>
+    [
+        new("services.counter-opened/1", "Tìm bạn tại quầy một cửa", "Looked you up at the counter"), new("services.counter-viewed/1", "Xem dữ liệu của bạn tại quầy", "Looked at your data at the counter"),
+        new("services.counter-helped/1", "Nhập hồ sơ thay bạn tại quầy, bạn đã đồng ý", "Typed an application for you at the counter, with your consent"),
+    ];
+}

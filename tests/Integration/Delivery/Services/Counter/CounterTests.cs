@@ -1,0 +1,168 @@
+using System.Net;
+using DeAn06.Tests.Integration.Population;
+using DeAn06.Tests.Integration.Services.Dossiers;
+using DeAn06.Tests.TestKit;
+using static DeAn06.Tests.Integration.Services.Dossiers.DossierGround;
+
+namespace DeAn06.Tests.Integration.Services.Counter;
+
+/// <summary>The one-stop counter, from the card to the receipt, by forms alone.</summary>
+public sealed class CounterTests(PopulationPlatform platform) : IClassFixture<PopulationPlatform>
+{
+    private const string Quay = "/can-bo/quay";
+    private static readonly byte[] Pdf = SmallPdf.WithTable();
+    private readonly DossierGround ground = new(platform);
+
+    private FormBrowser Desk(string login = "ca.an", string area = PopulationPlatform.VinhTuy) => FormBrowser.Of(ground.Host, platform.Officer(login, area, "residence.handle", Rights(false)));
+
+    private async Task<(string Number, Guid Person)> SomebodyAsync(int n)
+    {
+        var person = await ground.PersonAsync(n);
+        return (await ground.Host.ScalarAsync<string>("SELECT number FROM population.personal_number WHERE person_id = $1 LIMIT 1", person) ?? "", person);
+    }
+
+    private static async Task<string> OpenAsync(FormBrowser desk, string card)
+    {
+        await desk.GetAsync(Quay);
+        var to = await desk.PostAsync(Quay, ("Card", card));
+        Assert.Matches("^/can-bo/quay/[A-Za-z0-9_-]{22}$", to);
+        await desk.GetAsync(to!);
+        Assert.Equal(HttpStatusCode.OK, desk.Status);
+        return to!;
+    }
+
+    private static async Task ChooseAsync(FormBrowser desk, string visit, string procedure)
+    {
+        await desk.PostAsync(visit + "?handler=Choose", ("Procedure", procedure));
+        Assert.Equal(visit, desk.Location);
+        await desk.GetAsync(visit);
+    }
+
+    private static readonly (string, string?)[] Answers = [("f-place.Code", "00070"), ("f-place.Text", "Hoàn Kiếm"), ("f-place-line", "Số 5, tổ 2"), ("f-from", "1/12/2026"), ("f-until", "30/11/2027")];
+
+    private Task<string?> DossierAsync(Guid person) => ground.Host.ScalarAsync<string>(
+        "SELECT d.state || ' ' || d.channel || ' ' || (d.answers->'place'->>'area') || ' ' || (d.answers->>'until') || ' ' || (d.delivery->>'way') FROM services.dossier d WHERE d.person_id = $1 ORDER BY submitted_at DESC LIMIT 1", person);
+
+    [Fact]
+    public async Task A_citizen_is_served_from_the_card_to_the_receipt()
+    {
+        var (number, person) = await SomebodyAsync(0);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, $"{number}|012345678|Tên Trên Thẻ|01011990|Nữ|Số 1|01012022");
+        Assert.DoesNotContain(number, visit);
+        Assert.DoesNotContain(number, desk.Html);
+        Assert.Contains(await ground.Host.ScalarAsync<string>("SELECT name FROM population.person WHERE person_id = $1", person) ?? "?", desk.Html);
+        Assert.DoesNotContain("Tên Trên Thẻ", desk.Html);
+        await ChooseAsync(desk, visit, Stay);
+        Assert.Contains("Không thu", desk.Html);
+        await desk.PostAsync(visit, Answers);
+        Assert.Contains("Còn thiếu: Giấy tờ chỗ ở", desk.Html);
+        await desk.PostFilesAsync(visit + "?handler=Take", [("tep-cho-o", "hop-dong.pdf", Pdf)], Answers);
+        Assert.Contains("hop-dong.pdf", desk.Html);
+        await desk.PostFilesAsync(visit, [], [.. Answers, ("Taken", desk.Hidden("Taken"))]);
+        Assert.Equal(visit, desk.Location);
+        await desk.GetAsync(visit);
+        Assert.Contains("Đã tiếp nhận hồ sơ", desk.Html);
+        Assert.Contains("/can-bo/ket-qua/", desk.Html);
+        Assert.Equal("2 1 00070 2027-11-30 Counter", await DossierAsync(person));
+        Assert.Equal("register uploaded", await ground.Host.ScalarAsync<string>("SELECT string_agg(source, ' ' ORDER BY source) FROM services.dossier_paper WHERE person_id = $1", person));
+        Assert.Equal(1, await platform.EntriesAsync("services.counter-opened/1", person));
+        Assert.True(await platform.EntriesAsync("services.counter-viewed/1", person) > 0);
+        Assert.Equal(1, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier_code WHERE person_id = $1", person));
+    }
+
+    [Fact]
+    public async Task Who_has_no_phone_is_helped_only_with_consent_and_no_code_is_asked_for()
+    {
+        var (number, person) = await SomebodyAsync(1);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, number);
+        await ChooseAsync(desk, visit, Stay);
+        await desk.PostAsync(visit, [.. Answers, ("Seen", "cho-o"), ("Helped", "true"), ("Way", "electronic")]);
+        Assert.Contains("phải đồng ý", desk.Html);
+        Assert.DoesNotContain("one-time-code", desk.Html);
+        Assert.Equal(0, await platform.EntriesAsync("services.counter-helped/1", person));
+        await desk.PostAsync(visit, [.. Answers, ("Seen", "cho-o"), ("Helped", "true"), ("Consent", "spoken"), ("Way", "electronic")]);
+        Assert.Equal(visit, desk.Location);
+        Assert.Equal("2 1 00070 2027-11-30 Counter", await DossierAsync(person));
+        Assert.Equal("spoken", await ground.Host.ScalarAsync<string>("SELECT consent FROM services.counter_visit WHERE person_id = $1", person));
+        Assert.Equal(1, await platform.EntriesAsync("services.counter-helped/1", person));
+        Assert.Equal("register shown", await ground.Host.ScalarAsync<string>("SELECT string_agg(source, ' ' ORDER BY source) FROM services.dossier_paper WHERE person_id = $1", person));
+    }
+
+    [Fact]
+    public async Task The_same_visit_sent_twice_makes_one_dossier()
+    {
+        var (number, person) = await SomebodyAsync(2);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, number);
+        await ChooseAsync(desk, visit, Stay);
+        for (var i = 0; i < 2; i++) await desk.PostAsync(visit, [.. Answers, ("Seen", "cho-o")]);
+        Assert.Equal(1, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
+        await desk.GetAsync(visit);
+        await desk.PostAsync(visit + "?handler=Choose", ("Procedure", Stay));
+        Assert.Null(desk.Location);
+    }
+
+    [Fact]
+    public async Task A_look_for_nobody_is_journaled_and_what_is_no_card_is_refused()
+    {
+        using var desk = Desk();
+        await desk.GetAsync(Quay);
+        await desk.PostAsync(Quay, ("Card", "không phải thẻ"));
+        Assert.Contains("không phải mã QR", desk.Html);
+        var before = await platform.EntriesAsync("services.counter-missed/1");
+        await desk.PostAsync(Quay, ("Card", "001199999999"));
+        Assert.Contains("Không có ai", desk.Html);
+        Assert.Equal(before + 1, await platform.EntriesAsync("services.counter-missed/1"));
+    }
+
+    [Fact]
+    public async Task Another_officer_does_not_see_the_visit_and_without_the_right_nobody_opens_one()
+    {
+        var (number, _) = await SomebodyAsync(3);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, number);
+        using var other = Desk("ca.binh");
+        await other.GetAsync(visit);
+        Assert.Equal(Quay, other.Location);
+        using var clerk = FormBrowser.Of(ground.Host, platform.Officer("ca.an", purpose: "residence.handle", rights: "services.process"));
+        Assert.Equal(HttpStatusCode.Forbidden, await clerk.GetAsync(Quay));
+        using var stranger = new FormBrowser(ground.Host);
+        Assert.Equal(HttpStatusCode.Redirect, await stranger.GetAsync(Quay));
+    }
+
+    [Theory]
+    [InlineData("f-until", "ngày mai", "Ngày không đọc được")]
+    [InlineData("f-until", "", "Còn thiếu")]
+    [InlineData("f-place.Code", "99999", "Không tìm thấy nơi này")]
+    public async Task An_answer_that_cannot_be_is_refused_and_nothing_is_lost(string name, string value, string said)
+    {
+        var (number, person) = await SomebodyAsync(4);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, number);
+        await ChooseAsync(desk, visit, Stay);
+        await desk.PostAsync(visit, [.. Answers.Where(a => a.Item1 != name), (name, value), ("Seen", "cho-o")]);
+        Assert.Contains(said, desk.Html);
+        Assert.Contains("Số 5, tổ 2", desk.Html);
+        Assert.Equal(0, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
+    }
+
+    [Fact]
+    public async Task A_file_whose_bytes_belie_its_name_and_another_officers_file_are_not_taken()
+    {
+        var (number, person) = await SomebodyAsync(5);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, number);
+        await ChooseAsync(desk, visit, Stay);
+        await desk.PostFilesAsync(visit, [("tep-cho-o", "anh.jpg", Pdf)], Answers);
+        Assert.Contains("không đúng với tên", desk.Html);
+        using var other = Desk("ca.binh");
+        var theirs = await OpenAsync(other, number);
+        await ChooseAsync(other, theirs, Stay);
+        await other.PostFilesAsync(theirs + "?handler=Take", [("tep-cho-o", "hop-dong.pdf", Pdf)], Answers);
+        await desk.PostFilesAsync(visit, [], [.. Answers, ("Taken", other.Hidden("Taken"))]);
+        Assert.Contains("Còn thiếu: Giấy tờ chỗ ở", desk.Html);
+        Assert.Equal(0, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
+    }
+}
