@@ -54,8 +54,12 @@ internal static class PortalEndpoints
         return taken.ToHttp(http, f => Results.Json(new FileAnswer(Ids.Handle(f.Id), f.Name, f.MediaType, f.Length, f.Sha256), statusCode: 201));
     }
 
-    private static Task<IResult> SubmitAsync(HttpContext http, [FromServices] IWhoActs who, UseCases useCases, CancellationToken ct) =>
-        PostAsync<SubmitBody, SubmitFromPortal>(http, who, useCases, (u, body, act) => u.RunAsync(body, act, ct), 201, ct);
+    private static Task<IResult> SubmitAsync(HttpContext http, [FromServices] IWhoActs who, UseCases useCases, PortalSubmission reading, CancellationToken ct) =>
+        PostAsync<SubmitBody, SubmitDossier>(http, who, useCases, async (u, body, act) =>
+        {
+            var read = await reading.ReadAsync(body, act, ct);
+            return read.Problem is { } wrong ? wrong : await u.RunAsync(read.Value, act, ct);
+        }, 201, ct);
 
     private static async Task<IResult> SupplementAsync(HttpContext http, string handle, [FromServices] IWhoActs who, UseCases useCases, PortalReading reading, CancellationToken ct)
     {
