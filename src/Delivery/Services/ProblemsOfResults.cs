@@ -40,8 +40,8 @@ public static class ProblemsOfResults
         "The dossier has no electronic result yet.");
 
     public static readonly Problem ResultRevoked = new("SRV-421", 409,
-        "Kết quả này đã bị thu hồi ngày {day}: {reason}",
-        "The result was revoked on {day}: {reason}");
+        "Kết quả này đã bị thu hồi ngày {day} (lý do: {reason}).",
+        "The result was revoked on {day} (reason: {reason}).");
 
     public static readonly Problem ResultOfAnotherOffice = new("SRV-422", 403,
         "Chỉ cơ quan đã ký kết quả mới thu hồi được.",
