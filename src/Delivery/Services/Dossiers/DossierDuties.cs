@@ -32,7 +32,8 @@ internal sealed class DossierDuties(Duties duties, DossierClocks clocks)
     private void Move(string name, Guid dossier, DateTime? before, DateTime? now, DateTime at)
     {
         if (before == now) return;
-        if (before is { } old) duties.Drop(name, Key(dossier, old));
+        // One whose time has come may be the very duty that runs now: it ends itself, or finds nothing to do.
+        if (before is { } old && old > at) duties.Drop(name, Key(dossier, old));
         if (now is { } due) duties.Set(name, Key(dossier, due), due, "", at);
     }
 

@@ -1,3 +1,4 @@
+using DeAn06.Law;
 using DeAn06.Places;
 using Microsoft.Extensions.Configuration;
 
@@ -28,7 +29,7 @@ internal sealed record DossierOptions(DossierCodeFormat? Format, IReadOnlyDictio
         return new(FormatOf(section["Format"], "Format"), formats, most);
     }
 
-    private static DossierCodeFormat? FormatOf(string? value, string name) => value switch
+    internal static DossierCodeFormat? FormatOf(string? value, string name) => value switch
     {
         null or "" or "by-date" => null,
         "classic" => DossierCodeFormat.Classic,
@@ -41,11 +42,8 @@ internal sealed record DossierOptions(DossierCodeFormat? Format, IReadOnlyDictio
 }
 
 /// <summary>Numbers dossiers: per office and day, without gaps and never twice. The number is the last thing a deed takes.</summary>
-internal sealed class DossierNumbers(DossierTable table, DossierOptions options, IOffices offices)
+internal sealed class DossierNumbers(DossierTable table, DossierOptions options, IOffices offices, ILaw law)
 {
-    /// <summary>From 1 July 2025 circular 04/2025 holds.</summary>
-    private static readonly DateOnly NewCodes = new(2025, 7, 1);
-
     internal async Task<DossierCode> TakeAsync(string office, DateTime at, CancellationToken ct)
     {
         var day = Clock.DayOf(at);
@@ -58,12 +56,14 @@ internal sealed class DossierNumbers(DossierTable table, DossierOptions options,
     /// numbered with its whole code of decision 20/2020, which every office has.
     /// </summary>
     internal (DossierCodeFormat Format, string Beginning) BeginningOf(string office, DateOnly day) =>
-        (options.Formats.TryGetValue(office, out var own) ? own : options.Format ?? (day < NewCodes ? DossierCodeFormat.Classic : DossierCodeFormat.Circular04)) switch
+        (options.Formats.TryGetValue(office, out var own) ? own : options.Format ?? ByLaw(day)) switch
         {
             DossierCodeFormat.Classic when offices.Find(office)?.OldCode is { } old => (DossierCodeFormat.Classic, old),
             DossierCodeFormat.Circular04 when Fit(office) is { } fit => (DossierCodeFormat.Circular04, fit),
             _ => (DossierCodeFormat.Decision20, office),
         };
+
+    private DossierCodeFormat ByLaw(DateOnly day) => DossierOptions.FormatOf(law.FindParameter("one-stop.code", "format", day)?.Value, "Format") ?? DossierCodeFormat.Classic;
 
     /// <summary><c>H26.00283</c> in the shape <c>H26.002.83</c>: the level-1 code, then three and two characters.</summary>
     private static string? Fit(string office)

@@ -5,6 +5,7 @@ using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Forms;
 using DeAn06.Tests.Integration.Population;
+using Microsoft.Extensions.DependencyInjection;
 using static DeAn06.Tests.Integration.Services.Dossiers.DossierGround;
 
 namespace DeAn06.Tests.Integration.Services.Dossiers;
@@ -135,6 +136,21 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
         Assert.InRange(numbers.Count, 100, 150);
         Assert.Equal(Enumerable.Range(before + 1, numbers.Count), numbers);
         Assert.Equal(before + numbers.Count, await LastAsync());
+    }
+
+    [Theory]
+    [InlineData("H26.00283", "2025-06-30", "Classic")]
+    [InlineData("H26.00283", "2025-07-01", "Circular04 H26.002.83")]
+    [InlineData("G01.01.00283", "2026-11-20", "Decision20 G01.01.00283")]
+    [InlineData("H26.00283.HCC", "2026-11-20", "Decision20 H26.00283.HCC")]
+    public async Task An_office_is_numbered_as_the_law_of_the_day_has_it_or_by_its_whole_code(string office, string day, string expected)
+    {
+        var begins = await ground.Host.RunAsync<InScope, string>(u => u.RunAsync<string>(s =>
+        {
+            var (format, beginning) = s.GetRequiredService<DossierNumbers>().BeginningOf(office, DateOnly.Parse(day));
+            return Task.FromResult((Result<string>)(DossierCode.Of(format, beginning, DateOnly.Parse(day), 7).Number == 7 ? $"{format} {beginning}" : "unreadable"));
+        }), ground.An());
+        Assert.StartsWith(expected, begins.Value);
     }
 
     private Task<int> LastAsync() => ground.Host.ScalarAsync<int>("SELECT coalesce(max(last), 0) FROM services.dossier_counter");

@@ -33,7 +33,7 @@ public sealed class DossierRuleLaws
             var facts = Facts(life, acts, (number % 3) switch { 0 => null, 1 => "officer:an", _ => "officer:truong" });
             var may = People.SelectMany(who => DossierRules.Allowed(facts, who).Order().Select(deed => (who, deed))).ToList();
             if (may.Count == 0) break;
-            var (actor, chosen) = may[number % may.Count];
+            var (actor, chosen) = may[number / 3 % may.Count];
             var detail = chosen == DossierDeed.AskOpinion ? Usual(chosen) with { Opinion = Guid.CreateVersion7() }
                 : chosen is DossierDeed.GiveOpinion or DossierDeed.NoteSilence ? Usual(chosen) with { Opinion = life.Opinions.FirstOrDefault(o => o.IsOpen)?.Id ?? Guid.Empty } : Usual(chosen);
             var after = life.After(new(n, chosen, At.AddHours(n), actor.Actor, "x", actor.For, actor.Office, detail));
