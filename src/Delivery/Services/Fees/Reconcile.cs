@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace DeAn06.Services.Fees;
 
 /// <summary>
-/// The duty of each morning: the statement of the day before is asked for, outside this transaction, and the duty of the next day is set. Its key is the day, so that mornings on which nothing ran are
-/// made up for, day by day.
+/// The duty of each morning: the statement of the day before is asked for, outside this transaction, and the duty of the next day is set. Its key is the day, so that days on which nothing ran are
+/// made up for.
 /// </summary>
 internal sealed class Reconcile(Duties duties, Outbox outbox) : IDuty
 {
@@ -16,9 +16,11 @@ internal sealed class Reconcile(Duties duties, Outbox outbox) : IDuty
     public Task<Result<Done>> PerformAsync(Errand errand, Act act, CancellationToken ct)
     {
         var day = DateOnly.TryParseExact(errand.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : Clock.DayOf(act.At).AddDays(-1);
-        outbox.Send(act, AskStatement.Errand, Text(day), Text(day));
-        // The statement of the next day is asked for on the morning after it.
-        duties.Set(Name, Text(day.AddDays(1)), Clock.ToUtc(day.AddDays(2).ToDateTime(Morning)));
+        var today = Clock.DayOf(act.At);
+        for (var missed = day; missed < today; missed = missed.AddDays(1)) outbox.Send(act, AskStatement.Errand, Text(missed), Text(missed));
+        // The statement of a day is asked for on the morning after it.
+        var next = day < today ? today : day.AddDays(1);
+        duties.Set(Name, Text(next), Clock.ToUtc(next.AddDays(1).ToDateTime(Morning)));
         return Task.FromResult<Result<Done>>(Done.It);
     }
 

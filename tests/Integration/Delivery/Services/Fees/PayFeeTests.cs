@@ -152,6 +152,8 @@ public sealed class PayFeeTests(PopulationPlatform platform) : IClassFixture<Pop
     {
         var (dossier, _, reference) = await ground.OwedAsync(13);
         Assert.Equal((HttpStatusCode.Unauthorized, "SRV-308"), await ground.TellAsync(EntryKind.Paid, reference, 7_000, "M-bad", signature: "t=1,v1=00"));
+        var forged = $"t={new DateTimeOffset(ground.Host.Clock.UtcNow).ToUnixTimeSeconds()},v1={new string('0', 64)}";
+        Assert.Equal((HttpStatusCode.Unauthorized, "SRV-308"), await ground.TellAsync(EntryKind.Paid, reference, 7_000, "M-bad", signature: forged));
         Assert.Equal((HttpStatusCode.Unauthorized, "SRV-309"), await ground.TellAsync(EntryKind.Paid, reference, 7_000, "M-bad", signedAt: ground.Host.Clock.UtcNow.AddMinutes(-6)));
         Assert.Equal((HttpStatusCode.Unauthorized, "SRV-308"), await ground.PostAsync("{}"u8.ToArray(), null));
         Assert.Equal((HttpStatusCode.BadRequest, "SRV-310"), await ground.TellAsync("given", reference, 7_000, "M-bad"));
