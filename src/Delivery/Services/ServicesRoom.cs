@@ -27,7 +27,7 @@ public sealed class ServicesRoom : Room
         services.AddCatalogue();
         services.AddForms();
         services.AddDossiers(configuration);
-        services.AddFees();
+        services.AddFees(configuration);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

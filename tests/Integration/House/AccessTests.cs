@@ -14,7 +14,7 @@ public sealed class AccessTests(EmptyPlatform platform) : IClassFixture<EmptyPla
     [
         "/", "/dang-nhap", "/dia-gioi", "/tro-nang", "/quyen-rieng-tu", "/thu-vien", "/loi", "/healthz", "/openapi", "/doi-tac", "/api/places/areas", "/api/places/resolve", "/api/places/restate",
         "/api/law", "/can-bo/luat", "/dang-xuat", "/api/places/offices", "/api/front/who",
-        "/tsa", "/journal", "/api/trust/journal", "/tra-cuu", "/kiem-tra", "/api/trust/check",
+        "/tsa", "/journal", "/api/trust/journal", "/tra-cuu", "/nop-ho", "/api/services/payments/notices", "/kiem-tra", "/api/trust/check",
         "/pki", "/api/trust/keys", "/oidc/jwks",
         "/oidc/logout", "/oidc/bc-authorize", "/api/identity/self-checks",
         "/pki", "/api/trust/keys", "/khoi-phuc",

@@ -31,9 +31,6 @@ internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offi
     public List<string> Stops { get; set; } = [];
 
     [BindProperty]
-    public string? Amount { get; set; }
-
-    [BindProperty]
     public string? Grants { get; set; }
 
     [BindProperty]
@@ -77,7 +74,6 @@ internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offi
         DossierDeed.AskOpinion => Do<AskOpinion>(u => u.RunAsync(new(id, Office, Text, Number(Days), Stops.Contains("true")), Act, ct), ct),
         DossierDeed.GiveOpinion => Do<GiveOpinion>(u => u.RunAsync(new(id, Text), Act, ct), ct),
         DossierDeed.HandOver => Do<HandOver>(u => u.RunAsync(new(id, Office, Text), Act, ct), ct),
-        DossierDeed.DemandFee => Do<DemandFee>(u => u.RunAsync(new(id, Number(Amount)), Act, ct), ct),
         DossierDeed.WaiveFee => Do<WaiveFee>(u => u.RunAsync(new(id, Text), Act, ct), ct),
         DossierDeed.SubmitForSignature => Do<SubmitForSignature>(u => u.RunAsync(new(id, Grants != "no", Text), Act, ct), ct),
         DossierDeed.ReturnToOfficer => Do<ReturnToOfficer>(u => u.RunAsync(new(id, Text), Act, ct), ct),

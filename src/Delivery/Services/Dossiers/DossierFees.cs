@@ -6,13 +6,15 @@ namespace DeAn06.Services.Dossiers;
 /// </summary>
 internal sealed class DossierFees(DossierDesk desk)
 {
-    /// <summary>The office asks for a fee of an amount in đồng: state 6.</summary>
-    internal async Task<Result<Dossier>> DemandedAsync(Guid dossier, long amount, Act act, CancellationToken ct)
+    /// <summary>The office asks for a fee: state 6. <paramref name="amountOf"/> says what the opened dossier costs in đồng, or why nothing is asked.</summary>
+    internal async Task<Result<Dossier>> DemandedAsync(Guid dossier, Func<OpenDossier, Result<long>> amountOf, Act act, CancellationToken ct)
     {
         var opened = await desk.OpenAsync(dossier, DossierDeed.DemandFee, act, ct);
         if (opened.Problem is { } refused) return refused;
-        if (amount <= 0) return ProblemsOfDossiers.AmountWrong;
-        return await desk.EndAsync(opened.Value, new Change(DossierDeed.DemandFee, new() { Amount = amount }), act, ct);
+        var amount = amountOf(opened.Value);
+        if (amount.Problem is { } unasked) return unasked;
+        if (amount.Value <= 0) return ProblemsOfDossiers.AmountWrong;
+        return await desk.EndAsync(opened.Value, new Change(DossierDeed.DemandFee, new() { Amount = amount.Value }), act, ct);
     }
 
     /// <summary>What was owed is paid, by whoever: the applicant, another for them, the counter's cashier, the gateway's notice.</summary>
@@ -33,14 +35,6 @@ internal sealed class DossierFees(DossierDesk desk)
         if (text.Problem is { } mute) return mute;
         return await desk.EndAsync(opened.Value, new Change(DossierDeed.WaiveFee, new() { Text = text.Value }), act, ct);
     }
-}
-
-/// <summary>An officer asks for the fee of a dossier (yêu cầu thực hiện nghĩa vụ tài chính).</summary>
-internal sealed class DemandFee(DossierFees fees) : IUseCase
-{
-    internal sealed record Command(Guid Dossier, long Amount);
-
-    internal async Task<Result<DossierReceipt>> RunAsync(Command c, Act act, CancellationToken ct) => (await fees.DemandedAsync(c.Dossier, c.Amount, act, ct)).Then(DossierReceipt.Of);
 }
 
 /// <summary>A leader waives the fee of a dossier (miễn).</summary>

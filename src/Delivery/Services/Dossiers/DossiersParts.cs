@@ -20,7 +20,7 @@ internal static class DossiersParts
             .AddSingleton<IContribute<RoleGrant>>(s => s.GetRequiredService<DossierShares>()).AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<DossierShares>())
             .AddSingleton<IContribute<FieldWords>>(s => s.GetRequiredService<DossierShares>()).AddScoped<IShowMine, MyDossiersPart>();
         services.AddUseCase<SubmitDossier>().AddUseCase<ReceiveDossier>().AddUseCase<TakeAndReceive>().AddUseCase<RefuseReception>().AddUseCase<AskSupplement>().AddUseCase<AnswerSupplement>();
-        services.AddUseCase<StartProcessing>().AddUseCase<HandOver>().AddUseCase<TakeOver>().AddUseCase<AskOpinion>().AddUseCase<GiveOpinion>().AddUseCase<DemandFee>().AddUseCase<WaiveFee>();
+        services.AddUseCase<StartProcessing>().AddUseCase<HandOver>().AddUseCase<TakeOver>().AddUseCase<AskOpinion>().AddUseCase<GiveOpinion>().AddUseCase<WaiveFee>();
         services.AddUseCase<SubmitForSignature>().AddUseCase<ReturnToOfficer>().AddUseCase<ApproveDossier>().AddUseCase<StopDossier>().AddUseCase<Apologise>();
         services.AddUseCase<WithdrawDossier>().AddUseCase<DeliverResult>().AddUseCase<ViewDossier>().AddUseCase<ViewMyDossier>().AddUseCase<ListMyDossiers>().AddUseCase<ListNewDossiers>().AddUseCase<LookUpDossier>().AddUseCase<ReadPaper>();
         services.AddDuty<NoteSilence>(DossierDuties.Silence).AddDuty<ApologiseInTime>(DossierDuties.Apologise).AddDuty<Escalate>(DossierDuties.Escalate).AddDuty<LapseSupplement>(DossierDuties.Lapse);

@@ -20,7 +20,7 @@ internal sealed class MyDossiersPart(DossierTable table, CatalogueBook book, Tru
         return d.State switch
         {
             DossierState.Supplement => new(MinePart.ToDo, $"/toi/ho-so/{d.Handle}/bo-sung", $"{StateWords.Mine(d.State)}: {service}"),
-            DossierState.Payment => new(MinePart.ToDo, $"/toi/ho-so/{d.Handle}", $"{StateWords.Mine(d.State)}: {service}"),
+            DossierState.Payment => new(MinePart.ToDo, $"/toi/ho-so/{d.Handle}/thanh-toan", $"{StateWords.Mine(d.State)}: {service}"),
             _ => new(MinePart.Running, $"/toi/ho-so/{d.Handle}", service, StateWords.Mine(d.State), d.Due.At),
         };
     }

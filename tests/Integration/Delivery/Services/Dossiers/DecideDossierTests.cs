@@ -2,6 +2,7 @@ using DeAn06.Kernel;
 using DeAn06.Population;
 using DeAn06.Services;
 using DeAn06.Services.Dossiers;
+using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Work;
@@ -109,14 +110,14 @@ public sealed class DecideDossierTests(PopulationPlatform platform) : IClassFixt
         var person = await ground.PersonAsync(7);
         var dossier = await ground.ProcessingAsync(person, Plain);
         Assert.Equal("SRV-237", (await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 0), a, default), ground.An())).Problem?.Code);
-        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000), a, default), ground.An()));
+        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000, "Thông tư 75/2022/TT-BTC"), a, default), ground.An()));
         Assert.Equal((6, "payment", default), (await ground.StateAsync(dossier), (await ground.CaseAsync(dossier)).Stage, await ground.DueAsync(dossier)));
         Assert.Equal(1, await ground.ToldAsync(person, "services.dossier-fee/1"));
         Assert.Equal("SRV-237", (await PayAsync(dossier, 6_999, ground.Citizen(person))).Problem?.Code);
         Done(await PayAsync(dossier, 7_000, ground.Citizen(person)));
         Assert.Equal(4, await ground.StateAsync(dossier));
         Assert.NotEqual(default, await ground.DueAsync(dossier));
-        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000), a, default), ground.An()));
+        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000, "Thông tư 75/2022/TT-BTC"), a, default), ground.An()));
         Done(await ground.DoAsync<WaiveFee>((u, a) => u.RunAsync(new(dossier, "Hộ nghèo được miễn"), a, default), ground.Head()));
         Assert.Equal(4, await ground.StateAsync(dossier));
     }

@@ -6,6 +6,7 @@ using DeAn06.Places;
 using DeAn06.Services;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
+using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
 using DeAn06.Tests.Integration.Population;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,7 +81,7 @@ public sealed class DossierClockTests(PopulationPlatform platform) : IClassFixtu
         await SetAsync(2026, 12, 21, 9);
         var dossier = await ground.ProcessingAsync(await ground.PersonAsync(3));
         var before = await ground.DueAsync(dossier);
-        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000), a, default), ground.An()));
+        Done(await ground.DoAsync<DemandFee>((u, a) => u.RunAsync(new(dossier, 7_000, "Thông tư 75/2022/TT-BTC"), a, default), ground.An()));
         await SetAsync(2026, 12, 22, 9);
         Done(await ground.DoAsync<WaiveFee>((u, a) => u.RunAsync(new(dossier, "Người có công được miễn"), a, default), ground.Head()));
         Assert.Equal(before.AddDays(1), await ground.DueAsync(dossier), TimeSpan.FromMinutes(5));
