@@ -29,7 +29,7 @@ internal sealed class ApologiseInTime(DossierDesk desk, DossierClocks clocks) : 
     {
         var (dossier, at) = DossierDuties.Read(errand);
         var opened = await desk.OpenAsync(dossier, DossierDeed.Apologise, act, ct);
-        if (opened.Problem is not null || clocks.ApologyAt(opened.Value.Row) != at) return Done.It;
+        if (opened.Problem is not null || clocks.ApologyAt(opened.Value.Row, opened.Value.Life) != at) return Done.It;
         await desk.EndAsync(opened.Value, Apologise.Of(clocks.OwnExtension(opened.Value.Row.ReceivedAt!.Value), "Cơ quan chưa giải quyết xong hồ sơ.", opened.Value.Row), act, ct);
         return Done.It;
     }

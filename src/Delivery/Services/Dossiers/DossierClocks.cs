@@ -57,8 +57,16 @@ internal sealed class DossierClocks(ILaw law, IOffices offices)
     /// <summary>The last day on which an apology is in time: as many working days before the day it is due as the decree says.</summary>
     internal DateOnly? ApologyUntil(Dossier d) => d.Due.At is { } due ? Before(Clock.DayOf(due), law.Parameter(Apology, "before-due", Clock.DayOf(d.ReceivedAt ?? d.SubmittedAt)).Term.Amount, law.Calendar(HoursOf(d.Decides))) : null;
 
-    /// <summary>When the platform itself apologises if nobody did: on the last day for it, at the time of day it is due.</summary>
-    internal DateTime? ApologyAt(Dossier d) => ApologyUntil(d) is { } day ? Clock.ToUtc(day.ToDateTime(TimeOnly.FromDateTime(Clock.ToWall(d.Due.At!.Value)))) : null;
+    /// <summary>
+    /// When the platform itself apologises if nobody did: on the last day for it, at the time of day it is due. Never where the term is so short that this is its very beginning.
+    /// </summary>
+    internal DateTime? ApologyAt(Dossier d, DossierLife life)
+    {
+        if (ApologyUntil(d) is not { } day || d.Clock is not { } clock) return null;
+        var at = Clock.ToUtc(day.ToDateTime(TimeOnly.FromDateTime(Clock.ToWall(d.Due.At!.Value))));
+        var began = life.Clock.Where(e => e.Kind == ClockEventKind.Restart).Select(e => e.At).Append(law.Compute(clock.With([])).StartsAt).Max();
+        return at - began >= TimeSpan.FromMinutes(1) ? at : null;
+    }
 
     /// <summary>By how much the platform's own apology moves the date; an assumed figure of the tables.</summary>
     internal DeadlineTerm OwnExtension(DateTime receivedAt) => law.Parameter(Apology, "extension", Clock.DayOf(receivedAt)).Term;

@@ -16,7 +16,7 @@ internal sealed class DossierDuties(Duties duties, DossierClocks clocks)
     /// <summary>Sets the duties of the dossier as it stands now and takes back those of before.</summary>
     internal void Follow(Dossier before, DossierLife was, Dossier now, DossierLife life, DateTime at)
     {
-        Move(Apologise, now.Id, clocks.ApologyAt(before), life.Apologies == 0 && !life.IsDecided ? clocks.ApologyAt(now) : null, at);
+        Move(Apologise, now.Id, clocks.ApologyAt(before, was), life.Apologies == 0 && !life.IsDecided ? clocks.ApologyAt(now, life) : null, at);
         Move(Escalate, now.Id, before.Due.At, now.Due.At, at);
         Move(Lapse, now.Id, was.Supplement?.Until, life.Supplement is { } asked && !life.IsFinal ? asked.Until : null, at);
         foreach (var opinion in life.Opinions.Where(o => o.IsOpen && was.Opinions.All(w => w.Id != o.Id))) duties.Set(Silence, Key(opinion.Id, opinion.Until), opinion.Until, Ids.Handle(now.Id), at);

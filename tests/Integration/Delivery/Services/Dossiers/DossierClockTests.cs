@@ -109,6 +109,15 @@ public sealed class DossierClockTests(PopulationPlatform platform) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_term_of_a_day_is_not_apologised_for_when_it_begins()
+    {
+        await SetAsync(2027, 1, 18, 9);
+        var dossier = await ground.ProcessingAsync(await ground.PersonAsync(14), DossierGround.Plain);
+        Assert.Equal(0L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = $1 AND key LIKE $2", DossierDuties.Apologise, $"{dossier:N}%"));
+        Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = $1 AND key LIKE $2", DossierDuties.Escalate, $"{dossier:N}%"));
+    }
+
+    [Fact]
     public async Task When_nobody_apologises_the_platform_does_and_when_it_is_overdue_the_leaders_are_told()
     {
         await SetAsync(2027, 1, 18, 9);
