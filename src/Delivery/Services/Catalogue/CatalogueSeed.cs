@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DeAn06.Services.Catalogue;
 
@@ -32,29 +31,25 @@ internal sealed class CatalogueSeed : IReferenceData
         await LoadWordsAsync(connection, ct);
     }
 
+    /// <summary>The list as ten parameters, a column each: the application's role may not make a table to copy it into.</summary>
+    private static string Brought(int first) =>
+        $"unnest({string.Join(", ", Enumerable.Range(first, 10).Select(n => $"${n}::text[]"))}) AS b(code, name, field, level, body, applicants, state, decision, channels, durations)";
+
     private static async Task LoadListAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await WriteAsync(connection, "CREATE TEMP TABLE brought (code text, name text, field text, level text, body text, applicants text, state text, decision text, channels text, durations text) ON COMMIT DROP", ct);
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY brought FROM STDIN (FORMAT BINARY)", ct))
-        {
-            foreach (var row in NationalListFile.Read(SeedFile.Text("list")).Rows)
-            {
-                await copy.StartRowAsync(ct);
-                foreach (var cell in row) await copy.WriteAsync(cell, NpgsqlDbType.Text, ct);
-            }
-            await copy.CompleteAsync(ct);
-        }
-        await WriteAsync(connection, """
+        var rows = NationalListFile.Read(SeedFile.Text("list")).Rows;
+        var columns = Enumerable.Range(0, 10).Select(i => rows.Select(r => r[i]).ToArray()).ToList();
+        await WriteAsync(connection, $"""
+            WITH brought AS MATERIALIZED (SELECT b.* FROM {Brought(2)})
             UPDATE services.listed_procedure l SET effective_until = l.effective_from
             WHERE l.effective_until IS NULL AND l.recorded_by = $1 AND NOT EXISTS (SELECT FROM brought b WHERE b.code = l.code
                 AND (b.name, b.field, b.level, b.body, b.applicants, b.channels, b.durations, b.state, b.decision) = (l.name, l.field, l.level, l.body, l.applicants, l.channels, l.durations, l.state, l.decision))
-            """, ct, RecordedBy);
-        await WriteAsync(connection, """
+            """, ct, [RecordedBy, .. columns]);
+        await WriteAsync(connection, $"""
             INSERT INTO services.listed_procedure (code, version, effective_from, name, field, level, body, applicants, channels, durations, state, decision, recorded_at, recorded_by)
             SELECT b.code, 1 + coalesce((SELECT max(l.version) FROM services.listed_procedure l WHERE l.code = b.code), 0), $1, b.name, b.field, b.level, b.body, b.applicants, b.channels, b.durations, b.state, b.decision, $2, $3
-            FROM brought b WHERE NOT EXISTS (SELECT FROM services.listed_procedure l WHERE l.code = b.code AND (l.effective_until IS NULL OR l.recorded_by <> $3))
-            """, ct, Taken, RecordedAt, RecordedBy);
-        await WriteAsync(connection, "DROP TABLE brought", ct);
+            FROM {Brought(4)} WHERE NOT EXISTS (SELECT FROM services.listed_procedure l WHERE l.code = b.code AND (l.effective_until IS NULL OR l.recorded_by <> $3))
+            """, ct, [Taken, RecordedAt, RecordedBy, .. columns]);
     }
 
     private static async Task LoadProceduresAsync(NpgsqlConnection connection, CancellationToken ct)
