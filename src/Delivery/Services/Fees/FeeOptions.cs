@@ -28,7 +28,7 @@ internal sealed record FeeOptions(string? Page, string? Api, BankAccount? Accoun
     }
 
     /// <summary>The demo shows the code of a transfer too: to an account that is nobody's.</summary>
-    internal FeeOptions In(DeAn06.Identity.DemoMode demo) => demo.On && Account is null ? this with { Account = new("970400", "0000000000006", "KHO BAC MAU") } : this;
+    internal FeeOptions In(DeAn06.Identity.DemoMode demo) => demo.On && Account is null ? this with { Account = new("970000", "0000000000006", "KHO BAC MAU") } : this;
 
     internal BankAccount? AccountFor(string office) => Accounts.GetValueOrDefault(office) ?? Account;
 
