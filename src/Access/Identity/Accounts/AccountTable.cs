@@ -19,7 +19,7 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
             ARRAY(SELECT f.kind || '/' || f.ground FROM identity.account_fact f WHERE f.account_id = x.account_id AND f.valid @> $1), s.seat_id, NULL::text, NULL::text, x.token_hash
         FROM identity.api_token x JOIN identity.account a ON a.account_id = x.account_id
         LEFT JOIN identity.seat s ON s.account_id = x.account_id AND s.for_seat IS NULL AND s.valid @> $1
-        WHERE x.token_hash = ANY ($3) AND x.revoked_at IS NULL AND a.kind = 'client' AND ($2 OR NOT a.is_demo)
+        WHERE x.token_hash = ANY ($3) AND x.revoked_at IS NULL AND ($2 OR NOT a.is_demo)
         """;
 
     /// <summary>The seat an account acts from where no session says which: its own before one for another.</summary>

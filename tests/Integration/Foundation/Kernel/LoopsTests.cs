@@ -59,9 +59,9 @@ public sealed class LoopsTests : IAsyncLifetime
             var act = SomeAct.By("a", hosts[i % 3].Clock.UtcNow);
             return hosts[i % 3].RunAsync<SendOut, Guid>(u => u.RunAsync(act, $"m{i}"), act);
         }));
-        await Eventually(async () => await CountAsync("kernel.errand", "queue = 'outbox' AND done_at IS NOT NULL") == 30, 20);
+        await Eventually(async () => await CountAsync("kernel.errand", "name = 'test.mail' AND done_at IS NOT NULL") == 30, 20);
         Assert.Equal(30, delivered.Distinct().Count());
-        Assert.Equal(0, await CountAsync("kernel.errand", "queue = 'outbox' AND attempt < 2"));
+        Assert.Equal(0, await CountAsync("kernel.errand", "name = 'test.mail' AND attempt < 2"));
     }
 
     [Fact]

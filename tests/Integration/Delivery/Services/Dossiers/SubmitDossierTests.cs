@@ -158,6 +158,7 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
     [Fact]
     public async Task A_supplement_is_asked_for_paper_by_paper_once_and_never_for_what_a_register_answers()
     {
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("vi");
         var person = await ground.PersonAsync(9);
         var dossier = await ground.ProcessingAsync(person);
         Task<Result<DossierReceipt>> AskAsync(Act act, params PaperAsk[] papers) => ground.DoAsync<AskSupplement>((u, a) => u.RunAsync(new(dossier, papers, null), a, default), act);
