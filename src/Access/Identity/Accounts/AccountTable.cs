@@ -13,8 +13,8 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     private const string Columns = "a.account_id, a.login, a.name, a.kind, a.person_id, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles, f.held, s.seat_id, s.deputy_of, s.principal_name";
     private const int Own = 15;
 
-    /// <summary>The account of a program by its token: no person, no deputies, so none of what tells of them is asked. Every look-up of a program waits for this statement.</summary>
-    private const string Program = """
+    /// <summary>Accounts by their tokens: whom a program acts as has no person and no deputies, so none of what tells of them is asked. Every look-up of a program waits for this statement.</summary>
+    private const string OfTokens = """
         SELECT a.account_id, a.login, a.name, a.kind, NULL::uuid, a.persona, a.story, s.office, s.area, s.jurisdiction, s.roles,
             ARRAY(SELECT f.kind || '/' || f.ground FROM identity.account_fact f WHERE f.account_id = x.account_id AND f.valid @> $1), s.seat_id, NULL::text, NULL::text, x.token_hash
         FROM identity.api_token x JOIN identity.account a ON a.account_id = x.account_id
@@ -47,15 +47,15 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     internal async Task<Account?> OfPersonAsync(Guid person, CancellationToken ct) =>
         (await AccountsAsync("a.account_id = (SELECT account_id FROM identity.person_account WHERE person_id = $3)", ct, person)).FirstOrDefault();
 
-    /// <summary>The programs that some live tokens belong to, by the tokens' hashes.</summary>
-    internal async Task<List<(Account Account, byte[] Token)>> ProgramsAsync(byte[][] tokens, CancellationToken ct)
+    /// <summary>The accounts that some live tokens belong to, by the tokens' hashes in hexadecimal, each from its first seat of its own.</summary>
+    internal async Task<IEnumerable<KeyValuePair<string, Account>>> OfTokensAsync(byte[][] tokens, CancellationToken ct)
     {
-        await using var command = source.CreateCommand(Program);
+        await using var command = source.CreateCommand(OfTokens);
         foreach (var p in new object?[] { clock.UtcNow, demo.On, tokens }) command.Parameters.Add(Db.Parameter(p));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var found = new List<(Account, byte[])>();
-        while (await reader.ReadAsync(ct)) found.Add((AccountOf(Read(reader), null), reader.GetFieldValue<byte[]>(Own)));
-        return found;
+        var rows = new List<(string Token, AccountRow Row)>();
+        while (await reader.ReadAsync(ct)) rows.Add((Convert.ToHexString(reader.GetFieldValue<byte[]>(Own)), Read(reader)));
+        return rows.OrderBy(r => r.Row.Seat).DistinctBy(r => r.Token).Select(r => KeyValuePair.Create(r.Token, AccountOf(r.Row, null)));
     }
 
     /// <summary>Those who act from an office now, each from their seat there, whatever other seats they have.</summary>

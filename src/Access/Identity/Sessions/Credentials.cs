@@ -79,7 +79,7 @@ internal sealed class Credentials
     }
 
     private async Task<IReadOnlyDictionary<string, Account>> ReadTokensAsync(IReadOnlyCollection<string> hashes, CancellationToken ct) =>
-        (await table.ProgramsAsync(Bytes(hashes), ct)).DistinctBy(f => Convert.ToHexString(f.Token)).ToDictionary(f => Convert.ToHexString(f.Token), f => f.Account);
+        (await table.OfTokensAsync(Bytes(hashes), ct)).ToDictionary();
 
     private static byte[][] Bytes(IReadOnlyCollection<string> hashes) => [.. hashes.Select(Convert.FromHexString)];
 }

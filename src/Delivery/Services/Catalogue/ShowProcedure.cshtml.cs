@@ -59,7 +59,7 @@ internal sealed class ShowProcedureModel(CatalogueBook book, Stages stages, IPla
     internal IEnumerable<string> Waivers => Procedure!.Fees.Where(f => f.Waiver is not null && f.IsInForce(Today)).DistinctBy(f => (f.Waiver, f.Percent))
         .Select(f => f.Percent == 0 ? f.Label : $"{f.Label} ({(100 - f.Percent).ToString(CultureInfo.InvariantCulture)} %)");
 
-    internal static string Money(long amount) => amount.ToString("N0", CultureInfo.GetCultureInfo("vi-VN")) + " đ";
+    internal static string Money(long amount) => DeAn06.Services.Fees.Dong.Figure(amount) + " đ";
 
     internal string? CaseName(string? code) => code is null ? null : Procedure!.Case(code)?.Label ?? code;
 

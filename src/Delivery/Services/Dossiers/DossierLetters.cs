@@ -37,8 +37,8 @@ internal sealed class DossierLetters(IMessages messages, IOffices offices)
     {
         var blanks = new Dictionary<string, string>
         {
-            ["service"] = service, ["code"] = d.Code ?? "…", ["office"] = offices.Find(office)?.Name ?? office, ["when"] = VietnamTime.Short(when), ["reason"] = ReasonOf(detail),
-            ["count"] = $"{detail.Papers?.Count ?? 0}", ["amount"] = (detail.Amount ?? 0).ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("vi-VN")), ["note"] = detail.Tracking ?? "",
+            ["service"] = service, ["code"] = d.Code ?? "…", ["office"] = offices.NameOf(office), ["when"] = VietnamTime.Short(when), ["reason"] = ReasonOf(detail),
+            ["count"] = $"{detail.Papers?.Count ?? 0}", ["amount"] = Fees.Dong.Figure(detail.Amount ?? 0), ["note"] = detail.Tracking ?? "",
         };
         var named = blanks.Where(b => kind.Title.Vi.Contains($"{{{b.Key}}}") || kind.Text.Vi.Contains($"{{{b.Key}}}")).ToDictionary();
         messages.Send(new(kind.Code, Receiver.Person(d.Applicant), named, $"/toi/ho-so/{d.Handle}{tail}"), act);

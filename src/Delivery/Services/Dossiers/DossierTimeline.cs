@@ -49,13 +49,13 @@ internal sealed class DossierTimeline(IOffices offices)
         // An opinion of one office to another is theirs until the decision.
         if (d.Text is { } text && (forOfficers || a.Deed is not (DossierDeed.AskOpinion or DossierDeed.GiveOpinion or DossierDeed.HandOver))) parts.Add(text);
         if (d.Office is { } to && to != a.Office) parts.Add("→ " + Name(to));
-        if (d.Amount is { } amount) parts.Add(amount.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) + " đồng");
+        if (d.Amount is { } amount) parts.Add(Fees.Dong.Say(amount));
         if (d.Tracking is { } tracking) parts.Add((Speech.English ? "Parcel " : "Bưu gửi ") + tracking);
         if (forOfficers && d.Late == true) parts.Add(Speech.English ? "Later than 3 working days after receipt" : "Quá 3 ngày làm việc từ khi tiếp nhận");
         return parts.Count == 0 ? null : string.Join(" · ", parts);
     }
 
-    private string Name(string office) => offices.Find(office)?.Name ?? office;
+    private string Name(string office) => offices.NameOf(office);
 }
 
 /// <summary>The words for deeds: on buttons, and as what happened.</summary>

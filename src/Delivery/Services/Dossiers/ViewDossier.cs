@@ -120,7 +120,7 @@ internal sealed class LookUpDossier(DossierTable table, Places.IOffices offices)
     internal sealed record Found(string Code, DossierState State, string Office);
 
     internal async Task<Result<Found>> RunAsync(DossierCode code, CancellationToken ct) => await table.OfCodeAsync(code.ToString(), ct) is { } found
-        ? new Found(code.ToString(), found.State, offices.Find(found.Acts)?.Name ?? found.Acts) : ProblemsOfDossiers.CodeUnknown;
+        ? new Found(code.ToString(), found.State, offices.NameOf(found.Acts)) : ProblemsOfDossiers.CodeUnknown;
 }
 
 /// <summary>A file of a dossier's paper is opened, by its applicant or by an officer of its offices, whose look is journaled.</summary>

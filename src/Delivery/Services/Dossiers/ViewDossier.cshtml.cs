@@ -35,7 +35,7 @@ internal sealed class ViewDossierModel(IWhoActs who, UseCases useCases, DossierT
 
     internal IEnumerable<Step> Steps => timeline.Of(Shown.Open, forOfficers: true);
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     internal string PaperName(string key) => Shown.Open.Procedure.PapersOf(Row.Case).FirstOrDefault(p => p.Key == key)?.Label ?? key;
 

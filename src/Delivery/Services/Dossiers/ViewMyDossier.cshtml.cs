@@ -15,7 +15,7 @@ internal sealed class ViewMyDossierModel(IWhoActs who, UseCases useCases, Dossie
 
     internal IEnumerable<Step> Steps => timeline.Of(Shown.Open, forOfficers: false);
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     /// <summary>The reason of a refusal or stop, in words.</summary>
     internal string? Reason => Shown.Open.Actions.LastOrDefault(a => a.Deed is DossierDeed.RefuseReception or DossierDeed.Stop or DossierDeed.Lapse)?.Detail is { } d

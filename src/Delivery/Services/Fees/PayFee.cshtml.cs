@@ -69,7 +69,7 @@ internal sealed class ShowReceiptModel(IWhoActs who, UseCases useCases, Places.I
 {
     internal Payment Paid => Fee.Paid!;
 
-    internal string Office => offices.Find(Paid.Office)?.Name ?? Paid.Office;
+    internal string Office => offices.NameOf(Paid.Office);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ?? (Fee.Paid is null ? Redirect(PayPath) : Page());
 }

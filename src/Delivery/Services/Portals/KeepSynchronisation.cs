@@ -15,7 +15,7 @@ internal sealed class KeepSynchronisation : IFollow
     public async Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct)
     {
         // An entry whose payload was erased by law is no news.
-        var rows = entries.Where(e => e.Payload is not null && e.Subjects.Count > 0).Select(e => (e.Index, Person: e.Subjects[0], Dossier: JsonDocument.Parse(e.Payload!).RootElement.GetProperty("dossier").GetGuid())).ToList();
+        var rows = entries.Where(e => e.Payload is not null && e.Subjects.Count > 0).Select(e => (e.Index, Person: e.Subjects[0], Dossier: JsonSerializer.Deserialize<JsonElement>(e.Payload).GetProperty("dossier").GetGuid())).ToList();
         await using var command = new NpgsqlCommand("INSERT INTO services.synchronisation (leaf, person_id, dossier_id) SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::uuid[])", connection);
         foreach (var value in (object[])[rows.ConvertAll(r => r.Index).ToArray(), rows.ConvertAll(r => r.Person).ToArray(), rows.ConvertAll(r => r.Dossier).ToArray()]) command.Parameters.Add(Db.Parameter(value));
         await command.ExecuteNonQueryAsync(ct);

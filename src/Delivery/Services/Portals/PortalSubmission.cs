@@ -35,12 +35,8 @@ internal sealed class PortalSubmission(PortalReading reading, CatalogueBook book
     }
 
     /// <summary>The record of who is named, when number and name are of one person.</summary>
-    private async Task<Guid?> PersonAsync(PersonBody? named, CancellationToken ct)
-    {
-        if (!PersonalNumber.TryParse(named?.PersonalNumber, out var number) || string.IsNullOrWhiteSpace(named?.Name)) return null;
-        if (await population.FindAsync(number, ct) is not { } person) return null;
-        return (await population.BriefAsync([person], ct)).GetValueOrDefault(person) is { } brief && Spelling.Fold(brief.Name) == Spelling.Fold(named.Name) ? brief.Id : null;
-    }
+    private async Task<Guid?> PersonAsync(PersonBody? named, CancellationToken ct) =>
+        PersonalNumber.TryParse(named?.PersonalNumber, out var number) && !string.IsNullOrWhiteSpace(named?.Name) ? (await population.FindNamedAsync(number, named.Name, ct))?.Id : null;
 
     private static string Short(string? text) => text is { Length: > 40 } ? text[..40] : text ?? "";
 }

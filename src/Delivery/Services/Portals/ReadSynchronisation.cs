@@ -27,23 +27,21 @@ internal sealed class ReadSynchronisation(Db db, DossierTable table, CatalogueBo
         var size = Math.Clamp(limit, 1, Most);
         var changes = await db.QueryAsync("SELECT leaf, dossier_id FROM services.synchronisation WHERE leaf > $1 ORDER BY leaf LIMIT $2", r => (Leaf: r.GetInt64(0), Dossier: r.GetGuid(1)), ct, after, size + 1);
         var taken = changes.Take(size).ToList();
-        var (records, subjects) = (new List<NationalRecord>(), new HashSet<Guid>());
+        var changed = new List<(Dossier Row, Procedure Procedure)>();
         foreach (var dossier in taken.Select(c => c.Dossier).Distinct())
-        {
-            if (await table.FindAsync(dossier, ct) is not { IsPractice: false } d || book.Version(d.Procedure, d.Version) is not { } procedure) continue;
-            records.Add(await RecordAsync(d, procedure, ct));
-            subjects.UnionWith(d.Subjects);
-        }
+            if (await table.FindAsync(dossier, ct) is { IsPractice: false } d && book.Version(d.Procedure, d.Version) is { } procedure) changed.Add((d, procedure));
+        var holders = await population.BriefAsync([.. changed.Select(c => c.Row.Applicant).Distinct()], ct);
+        var records = new List<NationalRecord>();
+        foreach (var (d, procedure) in changed) records.Add(await RecordAsync(d, procedure, holders.GetValueOrDefault(d.Applicant)?.Name ?? "", ct));
         var next = taken.Count > 0 ? taken[^1].Leaf : after;
-        if (records.Count > 0) journal.Record(act, new DossiersSynchronised(records.Count, next), [.. subjects]);
+        if (records.Count > 0) journal.Record(act, new DossiersSynchronised(records.Count, next), [.. changed.SelectMany(c => c.Row.Subjects).Distinct()]);
         return new Answer(records, next, changes.Count > size);
     }
 
-    private async Task<NationalRecord> RecordAsync(Dossier d, Procedure procedure, CancellationToken ct)
+    private async Task<NationalRecord> RecordAsync(Dossier d, Procedure procedure, string holder, CancellationToken ct)
     {
-        var holder = (await population.BriefAsync([d.Applicant], ct)).GetValueOrDefault(d.Applicant)?.Name ?? "";
         var number = (await population.AttributesAsync(d.Applicant, ["personalNumber"], ct)).GetValueOrDefault("personalNumber")?.Value;
-        return NationalRecord.Of(d, procedure, await table.ActionsAsync(d, ct), await table.PapersAsync(d, ct), holder, number, code => offices.Find(code)?.Name ?? code);
+        return NationalRecord.Of(d, procedure, await table.ActionsAsync(d, ct), await table.PapersAsync(d, ct), holder, number, offices.NameOf);
     }
 
     internal static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/api/services/synchronisation",

@@ -35,7 +35,7 @@ internal sealed class TrackDossier(DossierDesk desk, IOffices offices, IDocument
             [.. open.Actions.Select(a => new Happened(a.At, a.Deed.ToString(), DeedWords.Do(a.Deed), a.Office.Length > 0 ? NameOf(a.Office) : null, Told(a)))]);
     }
 
-    private string NameOf(string office) => offices.Find(office)?.Name ?? office;
+    private string NameOf(string office) => offices.NameOf(office);
 
     private static Asked AskedOf(OpenDossier open, Supplement asked) => new(asked.Text, asked.Until,
         [.. asked.Papers.Select(p => new AskedPaper(p.Key, open.Procedure.PapersOf(open.Row.Case).FirstOrDefault(k => k.Key == p.Key)?.Label ?? p.Key, p.Reason, p.Text))]);

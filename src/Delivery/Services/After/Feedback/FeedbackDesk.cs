@@ -116,6 +116,6 @@ internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, I
     {
         if (f.Giver.Person is not { } person) return;
         var kind = change.Deed switch { FeedbackDeed.Answer => FeedbackShares.Answered, FeedbackDeed.Refuse => FeedbackShares.NotAccepted, FeedbackDeed.Ask => FeedbackShares.MoreAsked, _ => null };
-        if (kind is not null) messages.Send(new(kind.Code, Receiver.Person(person), new Dictionary<string, string> { ["office"] = offices.Find(f.Holder)?.Name ?? f.Holder }, "/phan-anh/" + f.Handle), act);
+        if (kind is not null) messages.Send(new(kind.Code, Receiver.Person(person), new Dictionary<string, string> { ["office"] = offices.NameOf(f.Holder) }, "/phan-anh/" + f.Handle), act);
     }
 }

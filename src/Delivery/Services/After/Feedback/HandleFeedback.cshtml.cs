@@ -46,7 +46,7 @@ internal sealed class HandleFeedbackModel(IWhoActs who, UseCases useCases, IOffi
 
     internal bool MayTake => Shown.CaseActions.Contains(CaseAction.Take);
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     internal DateTime ForwardBy => clocks.ForwardBy(Row);
 

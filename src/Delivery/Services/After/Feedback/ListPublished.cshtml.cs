@@ -13,7 +13,7 @@ internal sealed class ListPublishedModel(UseCases useCases, IOffices offices, Cl
 
     internal Page<PublishedFeedback> Rows { get; private set; } = Page<PublishedFeedback>.Empty;
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -16,7 +16,7 @@ internal sealed class ShowFeedbackModel(UseCases useCases, IOffices offices, Clo
 
     internal OpenFeedback Shown { get; private set; } = null!;
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     internal string Asked => Shown.Actions.LastOrDefault(a => a.Deed == FeedbackDeed.Ask)?.Says ?? "";
 

@@ -58,7 +58,7 @@ internal sealed class FigureBook(NpgsqlDataSource source, IOffices offices, IPla
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct)) sums[reader.GetString(0)] = [.. Enumerable.Range(1, Enum.GetValues<Figure>().Length).Select(reader.GetInt64)];
         foreach (var office in feedback.Keys.Where(o => !sums.ContainsKey(o))) sums[office] = new long[Enum.GetValues<Figure>().Length];
-        return [.. sums.Select(s => new FigureLine(s.Key, offices.Find(s.Key)?.Name ?? s.Key, s.Value, feedback.GetValueOrDefault(s.Key) ?? new(0, 0, 0)))];
+        return [.. sums.Select(s => new FigureLine(s.Key, offices.NameOf(s.Key), s.Value, feedback.GetValueOrDefault(s.Key) ?? new(0, 0, 0)))];
     }
 
     /// <summary>One line a province, by code; offices of the whole country are in none.</summary>

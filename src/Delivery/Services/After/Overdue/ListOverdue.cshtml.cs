@@ -15,7 +15,7 @@ internal sealed class ListOverdueModel(IWhoActs who, UseCases useCases, IOffices
     internal IEnumerable<IGrouping<(string Office, string? Handler), OverdueLine>> Groups =>
         Rows.Lines.Items.GroupBy(l => (l.Office, l.Handler)).OrderBy(g => OfficeName(g.Key.Office), StringComparer.CurrentCulture).ThenBy(g => g.Key.Handler is null ? 0 : 1).ThenBy(g => g.Key.Handler, StringComparer.CurrentCulture);
 
-    internal string OfficeName(string code) => offices.Find(code)?.Name ?? code;
+    internal string OfficeName(string code) => offices.NameOf(code);
 
     internal static int DaysLate(DateTime due, DateTime at) => Math.Max(0, Clock.DayOf(at).DayNumber - Clock.DayOf(due).DayNumber);
 

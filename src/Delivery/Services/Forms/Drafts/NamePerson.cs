@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Services.Forms.Definition;
 
@@ -22,10 +21,9 @@ internal sealed class NamePerson(Db db, Journal journal, IPopulation population)
         var day = Clock.DayOf(act.At);
         var tries = (await db.QueryAsync("SELECT tries FROM services.naming_try WHERE person_id = $1 AND day = $2 FOR UPDATE", r => r.GetInt32(0), ct, by, day)).FirstOrDefault();
         if (tries >= MostTries) return ProblemsOfForms.NamingSpent.With("limit", MostTries).At(Number);
-        if (await population.FindAsync(read, ct) is { } person && (await population.BriefAsync([person], ct)).GetValueOrDefault(person) is { } found
-            && Spelling.Fold(found.Name) == Spelling.Fold(name) && (await population.StandingsAsync([person], day, ct)).GetValueOrDefault(person) is { DiedOn: null })
+        if (await population.FindNamedAsync(read, name, ct) is { } found && (await population.StandingsAsync([found.Id], day, ct)).GetValueOrDefault(found.Id) is { DiedOn: null })
         {
-            journal.Record(act, new PersonNamed(procedure, page.Key), person);
+            journal.Record(act, new PersonNamed(procedure, page.Key), found.Id);
             return KinFinder.Node(found.Id, found.Name);
         }
         db.Write("INSERT INTO services.naming_try AS t (person_id, day, tries) VALUES ($1, $2, 1) ON CONFLICT (person_id, day) DO UPDATE SET tries = t.tries + 1", 1, by, day);
