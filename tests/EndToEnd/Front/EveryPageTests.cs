@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using DeAn06.Tests.TestKit;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace DeAn06.Tests.EndToEnd.Front;
@@ -14,7 +13,7 @@ namespace DeAn06.Tests.EndToEnd.Front;
 [Collection(Stories.Name)]
 public sealed partial class EveryPageTests(Stage stage)
 {
-    private const int MostPages = 90;
+    private const int MostPages = 120;
     private const int MostOfAKind = 2;
     private const int LargestPage = 8 * 1024;
     private const int Desk = 1280;
@@ -130,9 +129,8 @@ public sealed partial class EveryPageTests(Stage stage)
         await FitsAsync(page, path, Desk);
         await page.SetViewportSizeAsync(Phone, Height);
         await FitsAsync(page, path, Phone);
-        var found = ReadByAxe.Add(KindOf(path).Split('?')[0]) ? await page.RunAxe() : null;
+        if (ReadByAxe.Add(KindOf(path).Split('?')[0])) await page.AxeFindsNothingAsync();
         page.Console -= Hear;
-        Assert.True(found is null or { Violations.Length: 0 }, $"{path}: " + string.Join('\n', (found?.Violations ?? []).Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
         Assert.True(complaints.Count == 0, $"{path}: {string.Join(" | ", complaints)}");
     }
 
@@ -152,6 +150,7 @@ public sealed partial class EveryPageTests(Stage stage)
     [GeneratedRegex("^/can-bo/.*/(?:[A-Za-z0-9_-]{22}|[0-9a-f-]{36})$")]
     private static partial Regex Handle();
 
-    [GeneratedRegex(@"(?<=/)[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=[/?]|$)|(?<=/)[A-Za-z0-9_-]{22}(?=[/?]|$)|(?<=/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[/?]|$)|(?<=/)c?[0-9]{2,5}(?=[/?]|$)|(?<=/)[A-Z][0-9]{2}[A-Z0-9.]*|(?<=/)[0-9]{10}(?=[/?]|$)|(?<=cursor=)[^&]+|(?<=/luat/)(?!thoi-han|lich)[a-z][a-z0-9.-]+|(?<=[?&](?:on|ngay|year|nam|truong|domain|kind|q|within)=)[^&]+")]
+    /// <summary>What differs between pages of one kind: ids and codes in the path, and every value of the query.</summary>
+    [GeneratedRegex(@"(?<=/)[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=[/?]|$)|(?<=/)[A-Za-z0-9_-]{22}(?=[/?]|$)|(?<=/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=[/?]|$)|(?<=/)c?[0-9]{2,5}(?=[/?]|$)|(?<=/)[A-Z][0-9]{2}[A-Z0-9.]*|(?<=/)[0-9]{10}(?=[/?]|$)|(?<=/)[0-9]\.[0-9A-Z.]+(?=[/?]|$)|(?<=/ben-tin-cay/)(?!moi)[a-z0-9-]+|(?<=/bieu-mau/)[^?]+|(?<=/luat/)(?!thoi-han|lich)[a-z][a-z0-9.-]+|(?<=[?&][^=]+=)[^&]+")]
     private static partial Regex Value();
 }

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace DeAn06.Tests.Integration.Trust.Keys;
 
 /// <summary>A platform whose keys belong in an HSM, with a real token of SoftHSM.</summary>
+[Collection(Hsms.Name)]
 public sealed class AdoptKeyTests(HsmPlatform platform) : IClassFixture<HsmPlatform>
 {
     private readonly TestHost host = platform.Host;

@@ -9,6 +9,7 @@ using DeAn06.Trust.Keys.Hsm;
 namespace DeAn06.Tests.Integration.Trust.Keys;
 
 /// <summary>The PKCS#11 store against a real token of SoftHSM, through the key keeper as the platform starts it.</summary>
+[Collection(Hsms.Name)]
 public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDisposable
 {
     private static readonly DateTime At = new(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc);
@@ -184,6 +185,13 @@ public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDi
             }
         }
     }
+}
+
+/// <summary>Tests with key keepers follow one another: they count the keepers of this process.</summary>
+[CollectionDefinition(Name)]
+public sealed class Hsms
+{
+    public const string Name = "hsm";
 }
 
 /// <summary>One token with an EC, an RSA and a short RSA key.</summary>
