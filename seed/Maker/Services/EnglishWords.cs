@@ -2,7 +2,7 @@ namespace DeAn06.Seed.Services;
 
 /// <summary>
 /// The English of what the seed shows in the words of the source (words.csv), by the Vietnamese as it is shown. A line that names a procedure wins over the one for all: two texts
-/// may look alike once they are shortened. A text without English and English that no text needs are told, all at once, before anything is written.
+/// may look alike once they are shortened. A text without English and English that no text needs are told, all at once, before a procedure is written.
 /// </summary>
 internal sealed class EnglishWords(IEnumerable<IReadOnlyDictionary<string, string>> lines)
 {
