@@ -14,14 +14,17 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
 
     private static readonly string[] FormBeginnings = ["to khai", "phieu de nghi", "phieu thu thap", "mau ho tich dien tu", "mau dien tu", "mau to khai", "don ", "ban khai"];
 
+    private readonly EnglishWords english = new(hand.Words);
+
     private readonly List<IReadOnlyList<string>> procedures = [], cases = [], papers = [], terms = [], fees = [], bases = [], stages = [];
 
     internal void WriteTo(string folder)
     {
         foreach (var e in hand.Essentials) Essential(e);
         foreach (var r in hand.Related) Related(r, known[r["code"]]);
+        english.Check();
         Csv.Write(Path.Combine(folder, "procedures.csv"),
-            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note", procedures);
+            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note,note_en", procedures);
         Csv.Write(Path.Combine(folder, "cases.csv"), "procedure,code,vi,en", cases);
         Csv.Write(Path.Combine(folder, "papers.csv"), "procedure,key,case,vi,en,originals,copies,form,optional,answered_by,basis,from,until,source,group", papers);
         Csv.Write(Path.Combine(folder, "terms.csv"), "procedure,case,channel,term,end,cut_off,sure,source", terms);
@@ -45,7 +48,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         [
             code, e["from"] is { Length: > 0 } from ? from : Taken, e["service"], e["vi"] is { Length: > 0 } vi ? vi : p!.Name, e["en"], p?.Level ?? "Cấp Xã", own?["field"] ?? p!.Field, own?["decision"] ?? p!.Decision,
             e["decides"], Form(code), Effect(code), e["clock"], string.Join(' ', channels), e["kind"], e["result_vi"] is { Length: > 0 } r ? r : Short(p!.Results, 160), e["result_en"], e["keep"], e["valid"],
-            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"],
+            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"], e["substitute_en"],
         ]);
         foreach (var c in hand.Cases[code]) cases.Add([code, c["code"], c["vi"], c["en"]]);
         foreach (var line in hand.Papers[code]) EssentialPaper(code, p, line);
@@ -83,10 +86,10 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         procedures.Add(
         [
             p.Code, Taken, "", p.Name == p.Name.ToUpperInvariant() ? char.ToUpperInvariant(p.Name[0]) + p.Name[1..].ToLowerInvariant() : p.Name, r["en"], p.Level, p.Field, p.Decision, r["decides"], Form(p.Code), Effect(p.Code),
-            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", Short(p.Results.Split(',')[0], 160), "", "", "", r["events"].Replace(',', ' '), "", "", "",
+            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", r["result_vi"] is { Length: > 0 } result ? result : Short(p.Results.Split(',')[0], 160), r["result_en"], "", "", r["events"].Replace(',', ' '), "", "", "", "",
         ]);
         var groups = RelatedCases.Of(p);
-        foreach (var g in groups) cases.Add([p.Code, g.Code, g.Vi, g.Code == RelatedCases.Common ? "Every case" : ""]);
+        foreach (var g in groups) cases.Add([p.Code, g.Code, g.Vi, g.Code == RelatedCases.Common ? "Every case" : english.Of(p.Code, g.Vi)]);
         foreach (var d in p.Papers.Where(d => !d.IsNote && !Spelling.Fold(d.Name).StartsWith("luu y", StringComparison.Ordinal))) RelatedPaper(p, d, groups);
         Terms(p.Code, p);
         Fees(p.Code, p);
@@ -107,7 +110,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         var basis = residence ? hand.Bases["CT"] : printed ? hand.Bases["CC"] : null;
         papers.Add(
         [
-            p.Code, "p" + d.Index.ToString(CultureInfo.InvariantCulture), groups.FirstOrDefault(g => g.Source == d.Case)?.Code is { } c && c != RelatedCases.Common ? c : "", name, "", Quantity(d).Item1, Quantity(d).Item2,
+            p.Code, "p" + d.Index.ToString(CultureInfo.InvariantCulture), groups.FirstOrDefault(g => g.Source == d.Case)?.Code is { } c && c != RelatedCases.Common ? c : "", name, english.Of(p.Code, name), Quantity(d).Item1, Quantity(d).Item2,
             Flag(isForm), Flag(optional), answer?.Register ?? (residence ? "residence" : printed ? "population" : ""), answer?.Basis ?? basis?["vi"] ?? "", answer is null ? basis?["from"] ?? "" : ReplacedPapers.From,
             answer is null ? "" : ReplacedPapers.Until, d.Index.ToString(CultureInfo.InvariantCulture), GroupOf(p, d.Index),
         ]);

@@ -91,6 +91,9 @@ internal sealed class Hand(string folder)
     /// <summary>The key of each procedure's form and the code of what its decision does in a register.</summary>
     internal ILookup<string, Dictionary<string, string>> Forms { get; } = ByProcedure(folder, "forms");
 
+    /// <summary>The English of the related procedures' cases and papers.</summary>
+    internal List<Dictionary<string, string>> Words { get; } = Read(folder, "words");
+
     internal List<Dictionary<string, string>> Waivers { get; } = Read(folder, "waivers");
 
     internal Dictionary<string, Dictionary<string, string>> Texts { get; } = Read(folder, "texts").ToDictionary(r => r["key"]);

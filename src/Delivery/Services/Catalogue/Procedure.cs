@@ -44,9 +44,13 @@ internal sealed record Procedure(
     /// <summary>Where the national list has no such procedure: what stands in for it and why, else null.</summary>
     public string? Note { get; init; }
 
+    public string? NoteEn { get; init; }
+
     internal string Label => Speech.English ? En : Vi;
 
     internal string Intro => Speech.English && IntroEn.Length > 0 ? IntroEn : IntroVi;
+
+    internal string? NoteText => Speech.English ? NoteEn ?? Note : Note;
 
     internal ProcedureCase? Case(string? code) => Cases.FirstOrDefault(c => c.Code == code);
 

@@ -2,8 +2,14 @@ using DeAn06.Places;
 
 namespace DeAn06.Services.Catalogue;
 
-/// <summary>A procedure as a search shows it. <paramref name="IsFull"/>: it is here in full; <paramref name="Service"/>: part of one of the 25.</summary>
-internal sealed record FoundProcedure(string Code, string Name, string Field, string Level, bool IsFull, int? Service, double Score);
+/// <summary>
+/// A procedure as a search shows it. <paramref name="En"/> is null where only the national list has it; <paramref name="IsFull"/>: it is here in full;
+/// <paramref name="Service"/>: part of one of the 25.
+/// </summary>
+internal sealed record FoundProcedure(string Code, string Name, string? En, string Field, string Level, bool IsFull, int? Service, double Score)
+{
+    internal string Label => Speech.English ? En ?? Name : Name;
+}
 
 /// <summary>
 /// Finds procedures by beginnings of words (short words whole) without marks, with the words people use for the same thing. All words count; where no name has them all, those with most of them are answered.
@@ -82,9 +88,9 @@ internal sealed class ProcedureSearch
     private static Entry Of(Procedure p, EssentialService? service)
     {
         var folded = " " + Spelling.Fold($"{p.Vi} {p.En} {service?.Vi} {service?.En} {p.Code}") + " ";
-        return new(new FoundProcedure(p.Code, p.Vi, p.Field, p.Level, true, p.Service, 0), folded, Spelling.Fold(p.Vi).Length, p.Service is null ? 0.005 : 0.008);
+        return new(new FoundProcedure(p.Code, p.Vi, p.En, p.Field, p.Level, true, p.Service, 0), folded, Spelling.Fold(p.Vi).Length, p.Service is null ? 0.005 : 0.008);
     }
 
     private static Entry Of(ListedProcedure l) =>
-        new(new FoundProcedure(l.Code, l.Name, l.Field, l.Level, false, null, 0), " " + Spelling.Fold($"{l.Name} {l.Field} {l.Code}") + " ", Spelling.Fold(l.Name).Length, 0);
+        new(new FoundProcedure(l.Code, l.Name, null, l.Field, l.Level, false, null, 0), " " + Spelling.Fold($"{l.Name} {l.Field} {l.Code}") + " ", Spelling.Fold(l.Name).Length, 0);
 }

@@ -14,18 +14,19 @@ internal static class ProcedureSeed
         return
         [
             .. SeedFile.Read("procedures").Select(p => new Procedure(
-                p["code"], 1, p.Date("from"), null, p["vi"], Or(p["en"], p["vi"]), p["field"], p.OrNull("decision"), Enum.Parse<OfficeKind>(p["decides"]), p.OrNull("form"), p.OrNull("effect"), p["clock"],
-                new ProcedureResult(p["result_kind"], p["result_vi"], Or(p["result_en"], p["result_vi"]), p.NumberOrNull("keep_years"), p.NumberOrNull("valid_months")),
-                [.. p["channels"].Split(' ').Select(Enum.Parse<Channel>)], [.. cases[p["code"]].Select(c => new ProcedureCase(c["code"], c["vi"], Or(c["en"], c["vi"])))],
+                p["code"], 1, p.Date("from"), null, p["vi"], p["en"], p["field"], p.OrNull("decision"), Enum.Parse<OfficeKind>(p["decides"]), p.OrNull("form"), p.OrNull("effect"), p["clock"],
+                new ProcedureResult(p["result_kind"], p["result_vi"], p["result_en"], p.NumberOrNull("keep_years"), p.NumberOrNull("valid_months")),
+                [.. p["channels"].Split(' ').Select(Enum.Parse<Channel>)], [.. cases[p["code"]].Select(c => new ProcedureCase(c["code"], c["vi"], c["en"]))],
                 [.. papers[p["code"]].Select(Paper)], [.. terms[p["code"]].Select(Term)], [.. fees[p["code"]].Select(Fee)], [.. bases[p["code"]].Select(b => b["basis"])])
             {
-                Service = p.NumberOrNull("service"), Level = p["level"], IntroVi = p["intro_vi"], IntroEn = p["intro_en"], Events = p["events"].Split(' ', StringSplitOptions.RemoveEmptyEntries), Note = p.OrNull("note"),
+                Service = p.NumberOrNull("service"), Level = p["level"], IntroVi = p["intro_vi"], IntroEn = p["intro_en"], Events = p["events"].Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                Note = p.OrNull("note"), NoteEn = p.OrNull("note_en"),
             }),
         ];
     }
 
     private static ProcedurePaper Paper(SeedRow r) => new(
-        r["key"], r.OrNull("case"), r["vi"], Or(r["en"], r["vi"]), r.Number("originals"), r.Number("copies"), r["form"] == "1", r["optional"] == "1", r.OrNull("answered_by"), r.OrNull("basis"), r.DateOrNull("from"), r.DateOrNull("until"));
+        r["key"], r.OrNull("case"), r["vi"], r["en"], r.Number("originals"), r.Number("copies"), r["form"] == "1", r["optional"] == "1", r.OrNull("answered_by"), r.OrNull("basis"), r.DateOrNull("from"), r.DateOrNull("until"));
 
     private static ProcedureTerm Term(SeedRow r) => new(
         r.OrNull("case"), ChannelOrNull(r), DeadlineTerm.TryParse(r["term"], out var term) ? term : throw new InvalidDataException($"'{r["term"]}' is not a term."), Enum.Parse<DeadlineEnd>(r["end"]),
@@ -35,6 +36,4 @@ internal static class ProcedureSeed
         r["code"], r["vi"], r["en"], r.OrNull("case"), ChannelOrNull(r), long.Parse(r["amount"], CultureInfo.InvariantCulture), r.OrNull("per_unit"), r.OrNull("waiver"), r.Number("percent"), r.DateOrNull("from"), r.DateOrNull("until"), r["basis"]);
 
     private static Channel? ChannelOrNull(SeedRow r) => r.OrNull("channel") is { } word ? Enum.Parse<Channel>(word) : null;
-
-    private static string Or(string text, string other) => text.Length > 0 ? text : other;
 }

@@ -27,6 +27,10 @@ public sealed class CataloguePageTests(DemoPlatform platform) : IClassFixture<De
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/dich-vu?tat-ca=1&cursor=xyz")).StatusCode);
         using var english = host.Client("en");
         Assert.Contains("Temporary residence", await english.HtmlAsync("/dich-vu"));
+        var found = await english.HtmlAsync("/dich-vu?su-kien=housing");
+        Assert.Contains("Splitting a household", found);
+        Assert.DoesNotContain("Tách hộ", found);
+        Assert.Contains("lang=\"vi\">Thủ tục hải quan đối với xăng dầu", await english.HtmlAsync("/dich-vu?q=1.000014"));
     }
 
     [Fact]
@@ -66,6 +70,19 @@ public sealed class CataloguePageTests(DemoPlatform platform) : IClassFixture<De
     {
         using var client = host.Client();
         Assert.Contains("Danh mục 07/2026 không có mã", await client.HtmlAsync("/dich-vu/9.000008"));
+        using var english = host.Client("en");
+        Assert.Contains("The list of 07/2026 has no code", await english.HtmlAsync("/dich-vu/9.000008"));
+    }
+
+    [Fact]
+    public async Task In_English_every_page_of_a_procedure_speaks_English_but_for_the_law_it_cites()
+    {
+        using var english = host.Client("en");
+        foreach (var p in host.Book().All(host.Today()))
+        {
+            var words = PlainEnglish.VietnameseIn(PlainEnglish.Said(await english.HtmlAsync($"/dich-vu/{p.Code}")));
+            Assert.True(words.Count == 0, $"{p.Code}: {string.Join(' ', words)}");
+        }
     }
 
     [Theory]
