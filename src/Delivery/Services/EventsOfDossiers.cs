@@ -2,7 +2,7 @@ namespace DeAn06.Services;
 
 internal static class EventsOfDossiers
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(DossierSubmitted), typeof(DossierMoved), typeof(DossierViewed), typeof(DossierDueMoved), typeof(DossierOverdue)];
+    internal static readonly IReadOnlyList<Type> All = [typeof(DossierSubmitted), typeof(DossierMoved), typeof(DossierViewed), typeof(DossierDueMoved), typeof(DossierOverdue), typeof(GuestsRegistered)];
 }
 
 /// <summary>
@@ -31,3 +31,7 @@ public sealed record DossierDueMoved(Guid Dossier, DateTime? From, DateTime? To)
 /// <summary>A dossier was not decided when it was due; its leaders were told.</summary>
 [Event("services.dossier-overdue/1")]
 public sealed record DossierOverdue(Guid Dossier, string Office, DateTime DueAt);
+
+/// <summary>A notice of lodging wrote the stays of its guests; <paramref name="Unknown"/> of them have no record and got none.</summary>
+[Event("services.guests-registered/1")]
+public sealed record GuestsRegistered(Guid Dossier, int Registered, int Unknown);

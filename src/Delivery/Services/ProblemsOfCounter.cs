@@ -1,6 +1,6 @@
 namespace DeAn06.Services;
 
-/// <summary>The refusals of the counter, SRV-475 to 499.</summary>
+/// <summary>The refusals of the counter, SRV-475 to 499. 483 and 484 were told of questions of its own and are not used again.</summary>
 public static class ProblemsOfCounter
 {
     public static readonly Problem CardUnreadable = new("SRV-475", 400,
@@ -35,14 +35,6 @@ public static class ProblemsOfCounter
         "Người dân phải đồng ý thì bạn mới được nhập thay. Hãy chọn họ đồng ý bằng cách nào.",
         "You may type for someone only when they agree. Choose how they agreed.") { Field = "Consent" };
 
-    public static readonly Problem PlaceUnknown = new("SRV-483", 400,
-        "Không tìm thấy nơi này. Hãy chọn trong danh sách.",
-        "There is no such place. Choose from the list.");
-
-    public static readonly Problem DayUnreadable = new("SRV-484", 400,
-        "Ngày không đọc được: {name}.",
-        "This day cannot be read: {name}.");
-
     public static readonly Problem Finished = new("SRV-485", 409,
         "Lượt này đã nộp hồ sơ. Hãy quét thẻ cho hồ sơ khác.",
         "This visit has its dossier. Scan the card for another.");
@@ -51,8 +43,12 @@ public static class ProblemsOfCounter
         "Một hồ sơ có nhiều nhất {limit} tệp. Hãy gộp các trang vào một tệp PDF.",
         "A dossier has at most {limit} files. Put the pages into one PDF.");
 
+    public static readonly Problem HasForm = new("SRV-487", 409,
+        "Thủ tục này có tờ khai riêng. Hãy điền các câu của tờ khai rồi tiếp nhận ở trang kiểm tra.",
+        "This procedure has a form of its own. Answer its questions, then receive it from the check.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
-        CardUnreadable, NobodyFound, VisitOver, NotHere, CaseMissing, PaperMissing, AnswerMissing, ConsentMissing, PlaceUnknown, DayUnreadable, Finished, TooManyFiles,
+        CardUnreadable, NobodyFound, VisitOver, NotHere, CaseMissing, PaperMissing, AnswerMissing, ConsentMissing, Finished, TooManyFiles, HasForm,
     ];
 }

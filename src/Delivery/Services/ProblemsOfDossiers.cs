@@ -163,11 +163,23 @@ public static class ProblemsOfDossiers
         "Người này không có nơi cư trú loại đó đang có hiệu lực để gia hạn hoặc xóa.",
         "The person has no such residence in force to prolong or remove.");
 
+    public static readonly Problem GuestDaysWrong = new("SRV-240", 422,
+        "Ngày ở của khách {name} không đúng: cần ngày đến và ngày đi, ngày đi không trước ngày đến.",
+        "The days of guest {name} are wrong: a first and a last day are needed, the last not before the first.");
+
+    public static readonly Problem GuestTooLong = new("SRV-241", 422,
+        "Lưu trú phải dưới {limit} ngày: khách {name} ở chậm nhất đến hết {day}. Ở lâu hơn thì đăng ký tạm trú.",
+        "Lodging lasts less than {limit} days: guest {name} stays until {day} at most. For longer, register temporary residence.");
+
+    public static readonly Problem GuestNotHere = new("SRV-242", 422,
+        "Khách {name} đến ngày {day}: hãy thông báo khi họ đã đến.",
+        "Guest {name} comes on {day}: give notice once they are there.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
         StateForbids, TakeFirst, HeldByAnother, OtherOffice, SupplementOnce, PapersMissing, PaperUnknown, PaperOfRegister, SupplementIncomplete, ReasonMissing,
         ReasonUnknown, StartedAlready, SignForIt, NothingHanded, NoOpinionAsked, WithTheLeader, NothingToSign, OwnSubmission, OpinionAwaited, NoDate,
         ApologyLate, ApologyOnce, ExtensionWrong, OfficeUnknown, ProcedureUnknown, CaseUnknown, ChannelClosed, ApplicantDead, OtherApplicant, PersonUnknown,
-        TermWrong, OpinionOfOneself, TrackingMissing, CodeUnknown, CodeUnreadable, TooManyLookups, EffectUnreadable, AmountWrong, GrantNotSigned, StayUnknown,
+        TermWrong, OpinionOfOneself, TrackingMissing, CodeUnknown, CodeUnreadable, TooManyLookups, EffectUnreadable, AmountWrong, GrantNotSigned, StayUnknown, GuestDaysWrong, GuestTooLong, GuestNotHere,
     ];
 }

@@ -31,5 +31,41 @@ public static class ProblemsOfPortals
         "answers phải là một đối tượng JSON, mỗi trang của biểu mẫu một mục, không quá {limit} KB.",
         "answers is one JSON object with a member for each page of the form, at most {limit} KB.") { Field = "answers" };
 
-    public static readonly IReadOnlyList<Problem> All = [BodyUnreadable, ApplicantUnknown, PaperUnreadable, FileUnknown, DeliveryUnreadable, NoResult, AnswersUnreadable];
+    public static readonly Problem AnswerUnknown = new("SRV-507", 400,
+        "Biểu mẫu không hỏi mục này. Hãy bỏ mục đó hoặc sửa tên; biểu mẫu xem ở tài liệu của cổng.",
+        "The form does not ask this. Leave it out or mend its name; the documentation has the form.");
+
+    public static readonly Problem AnswerWrongKind = new("SRV-508", 400,
+        "Câu trả lời không đúng kiểu: cần {kind}.",
+        "The answer is of another kind: {kind} is needed.");
+
+    public static readonly Problem AnswerMissing = new("SRV-509", 400,
+        "Chưa trả lời: {name}.",
+        "Not answered: {name}.");
+
+    public static readonly Problem PaperMissing = new("SRV-510", 400,
+        "Còn thiếu giấy tờ \"{key}\": {name}.",
+        "Paper \"{key}\" is missing: {name}.");
+
+    public static readonly Problem PaperElsewhere = new("SRV-511", 400,
+        "Mục này gửi trong {member}, không gửi trong answers.",
+        "This is sent in {member}, not in answers.");
+
+    public static readonly Problem SignatureOnPaper = new("SRV-512", 400,
+        "{name}: qua cổng khác chỉ nhận giấy đồng ý. Hãy gửi way là paper cùng giấy trong papers.",
+        "{name}: through another portal only a paper of consent is taken. Send way as paper, and the paper in papers.");
+
+    public static readonly Problem SignatureElsewhere = new("SRV-513", 409,
+        "{name}: người ấy phải tự ký ở cổng này hoặc tại quầy, nên thủ tục không nộp qua cổng khác được.",
+        "{name}: they have to sign themself here or at a counter, so that it cannot be submitted through another portal.");
+
+    public static readonly Problem NamingSpent = new("SRV-514", 429,
+        "Hôm nay cổng của bạn đã nêu sai {limit} người. Hãy thử lại vào ngày mai.",
+        "Your portal named {limit} people wrongly today. Try again tomorrow.");
+
+    public static readonly IReadOnlyList<Problem> All =
+    [
+        BodyUnreadable, ApplicantUnknown, PaperUnreadable, FileUnknown, DeliveryUnreadable, NoResult, AnswersUnreadable, AnswerUnknown, AnswerWrongKind, AnswerMissing, PaperMissing, PaperElsewhere,
+        SignatureOnPaper, SignatureElsewhere, NamingSpent,
+    ];
 }

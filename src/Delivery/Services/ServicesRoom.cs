@@ -45,6 +45,7 @@ public sealed class ServicesRoom : Room
         endpoints.MapDossiers();
         endpoints.MapFees();
         endpoints.MapAfter();
+        endpoints.MapCounter();
         endpoints.MapPortals();
     }
 }

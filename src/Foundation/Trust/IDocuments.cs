@@ -88,3 +88,9 @@ public interface INameOffices
     /// <summary>The office with this code, or null when the register does not have it.</summary>
     OfficeOnPaper? Find(string office);
 }
+
+/// <summary>
+/// Contributed by a room whose papers are revoked by its own deed only, such as one that two people decide: the pages and API of this room then revoke none whose kind begins with
+/// <paramref name="Kinds"/>, and say where it is done. The room itself calls <see cref="IDocuments.RevokeAsync"/>.
+/// </summary>
+public sealed record RevokedByMaker(string Kinds, string Vi, string En);

@@ -394,10 +394,14 @@ public static class TrustProblems
         SealBroken, AddedAfterSeal, TimestampBroken, SealRevoked, SealOutOfTerm, SealerUnknown, NotSealed, UnreadableSeal,
     ];
 
+    public static readonly Problem RevokedByMaker = new("TRU-315", 409,
+        "Giấy này không thu hồi ở đây. {how}",
+        "This paper is not revoked here. {howEn}");
+
     private static readonly Problem[] OfDocuments =
     [
         DocumentUnknown, CodeMistyped, CodeUnknown, CodeTaken, DocumentRevokedAlready, RevocationReasonLength, RevocationReasonNamesSomeone, DocumentNoLongerKept,
-        PaperNotPdf, TooManyChecks, DocumentNeedsPurpose, RecipientLength, DocumentWithoutOffice, PaperMissing,
+        PaperNotPdf, TooManyChecks, DocumentNeedsPurpose, RecipientLength, DocumentWithoutOffice, PaperMissing, RevokedByMaker,
     ];
 
     private static readonly Problem[] OfJournal =

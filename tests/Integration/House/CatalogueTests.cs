@@ -105,6 +105,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["services.draft"] = "person_id",
         ["services.signature"] = "person_id",
         ["services.naming_try"] = "person_id",
+        ["services.portal_naming_try"] = "client",
     };
 
     private static readonly string[] Coordinator = ["journal", "kernel"];

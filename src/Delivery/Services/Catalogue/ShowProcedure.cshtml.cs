@@ -7,7 +7,7 @@ namespace DeAn06.Services.Catalogue;
 
 /// <summary>The action page of a procedure: who it is for, what is needed in each case, how long, how much, one button; or the facts of the national list.</summary>
 [PublicPage]
-internal sealed class ShowProcedureModel(CatalogueBook book, Stages stages, IPlaces places, Clock clock) : PageModel
+internal sealed class ShowProcedureModel(CatalogueBook book, Forms.Definition.FormBook forms, Stages stages, IPlaces places, Clock clock) : PageModel
 {
     /// <summary>The page on which a dossier is begun.</summary>
     internal const string BeginPath = "/nop";
@@ -37,19 +37,29 @@ internal sealed class ShowProcedureModel(CatalogueBook book, Stages stages, IPla
         if (Procedure is null && Listed is null) return NotFound();
         if (Procedure is not { } p) return Page();
         Standing = [.. book.StagesOf(code).Where(s => s.IsInForce(Today) && s.Stage is ProcedureStage.Live or ProcedureStage.Pilot)];
-        Begin = p.Form is not null && p.Channels.Contains(Channel.Online) && stages.IsOpenOnline(code, Today) ? $"{BeginPath}/{p.Code}" : null;
+        Begin = forms.Current(p.Form, Today) is not null && p.Channels.Contains(Channel.Online) && stages.IsOpenOnline(code, Today) ? $"{BeginPath}/{p.Code}" : null;
         Service = p.Service is { } number ? book.Service(number) : null;
         Siblings = [.. book.All(Today).Where(o => p.Service is not null && o.Service == p.Service && o.Code != p.Code)];
         return Page();
     }
 
-    /// <summary>Papers of a case that the applicant brings.</summary>
-    internal IReadOnlyList<ProcedurePaper> Asked(ProcedureCase c) => [.. Procedure!.PapersOf(c.Code).Where(p => !p.IsForm && !p.IsAnsweredOn(Today))];
+    /// <summary>The ways to apply where nobody begins online here: those of the catalogue that do not need this page.</summary>
+    internal IEnumerable<Channel> OtherWays => Procedure!.Channels.Where(c => c != Channel.Online && Standing.Count > 0).Order();
 
-    /// <summary>Papers of a case that a register answers, so that nobody is asked for them.</summary>
-    internal IReadOnlyList<ProcedurePaper> Answered(ProcedureCase c) => [.. Procedure!.PapersOf(c.Code).Where(p => p.IsAnsweredOn(Today))];
+    /// <summary>What is the same in every case, told once; empty where there is one case only.</summary>
+    internal PaperList Common => HasSeveralCases ? ListOf(Procedure!.PapersOf(Procedure.Cases[0].Code).Where(p => Procedure.Cases.All(c => Has(c, p)))) : PaperList.None;
 
-    internal string Register(ProcedurePaper p) => book.RegisterName(p.AnsweredBy!);
+    /// <summary>What a case asks for beyond that.</summary>
+    internal PaperList Own(ProcedureCase c) => ListOf(Procedure!.PapersOf(c.Code).Where(p => !HasSeveralCases || !Procedure.Cases.All(other => Has(other, p))));
+
+    private bool Has(ProcedureCase c, ProcedurePaper paper) => Procedure!.PapersOf(c.Code).Any(p => p with { Case = null } == paper with { Case = null });
+
+    /// <summary>Papers that the applicant brings, and those that a register answers, so that nobody is asked for them.</summary>
+    private PaperList ListOf(IEnumerable<ProcedurePaper> papers)
+    {
+        var all = papers.ToList();
+        return new([.. all.Where(p => !p.IsForm && !p.IsAnsweredOn(Today))], [.. all.Where(p => p.IsAnsweredOn(Today)).Select(p => (p, book.RegisterName(p.AnsweredBy!)))]);
+    }
 
     internal bool HasSeveralCases => Procedure!.Cases.Count > 1;
 
@@ -64,4 +74,12 @@ internal sealed class ShowProcedureModel(CatalogueBook book, Stages stages, IPla
     internal string? CaseName(string? code) => code is null ? null : Procedure!.Case(code)?.Label ?? code;
 
     internal string PlaceOf(StageRow s) => s.Province is { } digits && AreaCode.TryParse(digits, AreaMap.Today, out var area) && places.Find(area) is { } province ? province.FullName : "";
+}
+
+/// <summary>The papers of a case on the action page: what is brought, and what a register answers, with its name.</summary>
+internal sealed record PaperList(IReadOnlyList<ProcedurePaper> Asked, IReadOnlyList<(ProcedurePaper Paper, string Register)> Answered)
+{
+    internal static readonly PaperList None = new([], []);
+
+    internal bool IsEmpty => Asked.Count + Answered.Count == 0;
 }

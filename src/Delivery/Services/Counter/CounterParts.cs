@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Services.Counter;
@@ -8,9 +9,11 @@ internal static class CounterParts
     internal static void AddCounter(this IServiceCollection services)
     {
         services.AddSingleton<CounterShares>().AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<CounterShares>()).AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<CounterShares>());
-        services.AddScoped<VisitTable>().AddScoped<CounterOffer>();
-        services.AddUseCase<OpenVisit>().AddUseCase<ViewVisit>().AddUseCase<ChooseService>().AddUseCase<ReadyVisit>();
+        services.AddScoped<VisitTable>().AddScoped<CounterOffer>().AddScoped<VisitDesk>().AddScoped<CounterSeat>().AddScoped<SupplementsHere>();
+        services.AddUseCase<OpenVisit>().AddUseCase<ViewVisit>().AddUseCase<ChooseService>().AddUseCase<ReadyVisit>().AddUseCase<OpenVisitForm>().AddUseCase<ReadyVisitForm>().AddUseCase<ViewSupplement>();
     }
+
+    internal static void MapCounter(this IEndpointRouteBuilder endpoints) => ShowVisitFile.Map(endpoints);
 }
 
 /// <summary>What the counter brings to the menus and to what a person's journal tells.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 namespace DeAn06.Services.Counter;
 
 /// <summary>A visit at the counter: whom an officer serves, for which procedure and case, and how they agreed to be helped. Times are UTC.</summary>
-internal sealed record CounterVisit(Guid Id, Guid Person, string Officer, string Office, DateTime OpenedAt, DateTime ExpiresAt, string? Procedure, string? Case, string? Consent)
+internal sealed record CounterVisit(Guid Id, Guid Person, string Officer, string Office, DateTime OpenedAt, DateTime ExpiresAt, string? Procedure, string? Case, string? Consent, DateTime? LookedAt = null)
 {
     /// <summary>A visit is one sitting.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromHours(2);
@@ -17,7 +17,7 @@ internal sealed record CounterVisit(Guid Id, Guid Person, string Officer, string
 internal sealed class VisitTable(Db db)
 {
     internal async Task<CounterVisit?> FindAsync(Guid id, bool locked, CancellationToken ct) => (await db.QueryAsync($"""
-        SELECT visit_id, person_id, officer, office, opened_at, expires_at, procedure, case_code, consent FROM services.counter_visit WHERE visit_id = $1{(locked ? " FOR UPDATE" : "")}
+        SELECT visit_id, person_id, officer, office, opened_at, expires_at, procedure, case_code, consent, looked_at FROM services.counter_visit WHERE visit_id = $1{(locked ? " FOR UPDATE" : "")}
         """, Map, ct, id)).FirstOrDefault();
 
     /// <summary>The dossier that came of it, or null.</summary>
@@ -36,6 +36,10 @@ internal sealed class VisitTable(Db db)
     internal void Agree(CounterVisit v, string consent, DateTime at) =>
         db.Write("UPDATE services.counter_visit SET consent = $2, consent_at = $3 WHERE visit_id = $1", 1, v.Id, consent, at);
 
+    /// <summary>A look at the form was journaled.</summary>
+    internal void Look(CounterVisit v, DateTime at) => db.Write("UPDATE services.counter_visit SET looked_at = $2 WHERE visit_id = $1", 1, v.Id, at);
+
     private static CounterVisit Map(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetDateTime(4), r.GetDateTime(5), r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : r.GetString(8));
+        r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetDateTime(4), r.GetDateTime(5), r.IsDBNull(6) ? null : r.GetString(6), r.IsDBNull(7) ? null : r.GetString(7), r.IsDBNull(8) ? null : r.GetString(8),
+        r.IsDBNull(9) ? null : r.GetDateTime(9));
 }

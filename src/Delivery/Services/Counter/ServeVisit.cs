@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DeAn06.Places;
 using DeAn06.Population;
 using DeAn06.Services.Catalogue;
@@ -7,30 +8,34 @@ using DeAn06.Work;
 
 namespace DeAn06.Services.Counter;
 
-/// <summary>The citizen of a visit as the officer sees them: filled in from the register.</summary>
-internal sealed record ShownVisit(CounterVisit Visit, string Name, string? Birth, string? Home, Procedure? Procedure, Guid? Dossier);
+/// <summary>The citizen of a visit as the officer sees them: filled in from the register. <paramref name="Form"/> is what is asked; null where the procedure has none.</summary>
+internal sealed record ShownVisit(CounterVisit Visit, string Name, string? Birth, string? Home, Procedure? Procedure, FormDefinition? Form, Guid? Dossier, IReadOnlyList<WaitingSupplement> Supplements);
 
 /// <summary>What may be done at a counter on a day: the procedures in full that take dossiers directly and are open, or practised, at the office.</summary>
 internal sealed class CounterOffer(CatalogueBook book, Stages stages, FormBook forms)
 {
+    /// <summary>The one question where a procedure has no form; the key of its answer, and the form that such answers are kept under.</summary>
+    internal const string Content = "content";
+
+    internal const string NoForm = "counter";
+
     internal IReadOnlyList<Procedure> Of(string office, DateOnly day) =>
         OfficeCode.TryParse(office, out var code) ? [.. book.All(day).Where(p => p.Channels.Contains(Channel.Direct) && stages.StageOf(p.Code, code, day) is { } s && (s.IsOpen || s.MayPractise))] : [];
 
     internal Procedure? Find(string? procedure, string office, DateOnly day) => Of(office, day).FirstOrDefault(p => p.Code == procedure);
 
-    /// <summary>What the counter asks for a procedure.</summary>
-    internal IReadOnlyList<CounterField> FieldsOf(Procedure p, DateOnly day) => CounterFields.Of(p, forms.Current(p.Form, day));
-
-    /// <summary>The form that shows the answers: the procedure's own where it has a page for each, else none.</summary>
-    internal (string Key, int Version) FormOf(Procedure p, DateOnly day) =>
-        forms.Current(p.Form, day) is { } form && FieldsOf(p, day).All(f => form.Pages.Any(page => page.Key == f.Key)) ? (form.Key, form.Version) : ("counter", 1);
+    /// <summary>The form whose pages are asked, or null where the procedure has none.</summary>
+    internal FormDefinition? FormOf(Procedure p, DateOnly day) => forms.Current(p.Form, day);
 
     /// <summary>True where the office only trains with it.</summary>
     internal bool IsPractice(Procedure p, string office, DateOnly day) => !stages.StageOf(p.Code, OfficeCode.Parse(office), day).IsOpen;
+
+    /// <summary>What an answer is called that no form asked for; null for others.</summary>
+    internal static string? LabelOf(string key) => key != Content ? null : Speech.English ? "What do they ask for?" : "Người dân đề nghị gì?";
 }
 
 /// <summary>The officer of a visit looks at it: each look at the citizen is journaled.</summary>
-internal sealed class ViewVisit(VisitTable visits, IPopulation population, CounterOffer offer, Journal journal) : IUseCase
+internal sealed class ViewVisit(VisitTable visits, IPopulation population, CounterOffer offer, SupplementsHere supplements, Journal journal) : IUseCase
 {
     private static readonly string[] Fields = ["name", "birthDate", "permanentResidence"];
 
@@ -42,8 +47,10 @@ internal sealed class ViewVisit(VisitTable visits, IPopulation population, Count
         journal.Record(act, new CounterViewed(visit.Id, Fields), visit.Person);
         var brief = (await population.BriefAsync([visit.Person], ct)).GetValueOrDefault(visit.Person);
         var home = (await population.AttributesAsync(visit.Person, ["permanentResidence"], ct)).GetValueOrDefault("permanentResidence");
-        return new ShownVisit(visit, brief?.Name ?? "", brief?.Birth, home is null ? null : string.Join(", ", new[] { home.Line, home.Name }.Where(t => !string.IsNullOrEmpty(t))),
-            offer.Find(visit.Procedure, act.Office, Clock.DayOf(act.At)), await visits.DossierOfAsync(id, ct));
+        var day = Clock.DayOf(act.At);
+        var procedure = offer.Find(visit.Procedure, act.Office, day);
+        return new ShownVisit(visit, brief?.Name ?? "", CivilDate.TryParse(brief?.Birth, out var born) ? born.ToReading() : brief?.Birth, home is null ? null : string.Join(", ", new[] { home.Line, home.Name }.Where(t => !string.IsNullOrEmpty(t))),
+            procedure, procedure is null ? null : offer.FormOf(procedure, day), await visits.DossierOfAsync(id, ct), await supplements.OfAsync(visit.Person, act.Office, act.At, ct));
     }
 }
 
@@ -63,50 +70,59 @@ internal sealed class ChooseService(VisitTable visits, CounterOffer offer) : IUs
     }
 }
 
-/// <summary>
-/// Makes what the counter collected into what Dossiers takes, complete or not at all; the consent of a citizen who is helped is kept and journaled. Help mode never asks for, shows or sends a code: nothing
-/// is signed in. Decree 118/2025; circular 03/2025/TT-VPCP (shown, not kept).
-/// </summary>
-internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, IOffices offices, IPlaces places, Journal journal) : IUseCase
+/// <summary>A visit as it is handed over: locked, its procedure, and the consent of who is helped kept and journaled.</summary>
+internal sealed class VisitDesk(VisitTable visits, CounterOffer offer, Journal journal)
 {
-    /// <param name="Typed">Reads an input of the page by its name.</param>
-    /// <param name="Files">The files of each paper, taken in already by this officer.</param>
-    /// <param name="Shown">Papers whose original the officer saw.</param>
-    internal sealed record Command(Guid Visit, Func<string, string?> Typed, IReadOnlyDictionary<string, IReadOnlyList<Guid>> Files, IReadOnlySet<string> Shown, bool Helped, string? Consent, string? Way, string? Phone);
-
-    internal async Task<Result<Submission>> RunAsync(Command c, Act act, CancellationToken ct)
+    internal async Task<Result<(CounterVisit Visit, Procedure Procedure)>> OpenAsync(Guid id, bool helped, string? consent, Act act, CancellationToken ct)
     {
         if (!act.May(ServicesPermissions.Receive)) return KernelProblems.NotAllowed;
         if (act.Matter is null) return WorkProblems.MatterNeeded;
-        if (await visits.FindAsync(c.Visit, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
-        var day = Clock.DayOf(act.At);
-        if (offer.Find(visit.Procedure, act.Office, day) is not { } procedure) return ProblemsOfCounter.NotHere;
+        if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
+        if (offer.Find(visit.Procedure, act.Office, Clock.DayOf(act.At)) is not { } procedure) return ProblemsOfCounter.NotHere;
         if (visit.Case is null && procedure.Cases.Count > 0) return ProblemsOfCounter.CaseMissing;
-        if (c.Helped && c.Consent is not ("spoken" or "written")) return ProblemsOfCounter.ConsentMissing;
-        var answers = CounterFields.Read(offer.FieldsOf(procedure, day), c.Typed, places);
-        if (answers.Problem is { } unfit) return unfit;
+        return helped && consent is not ("spoken" or "written") ? ProblemsOfCounter.ConsentMissing : (visit, procedure);
+    }
+
+    /// <summary>The citizen agreed that the officer types for them. Help mode never asks for, shows or sends a code: nothing is signed in. Decree 118/2025.</summary>
+    internal void Agree(CounterVisit visit, string consent, Act act)
+    {
+        if (visit.Consent == consent) return;
+        visits.Agree(visit, consent, act.At);
+        journal.Record(act, new CounterHelped(visit.Id, visit.Procedure!, consent), visit.Person);
+    }
+}
+
+/// <summary>
+/// Makes what the counter collected for a procedure without a form into what Dossiers takes: what the citizen asks for in their words, and the papers. Circular 03/2025/TT-VPCP (shown, not kept).
+/// </summary>
+internal sealed class ReadyVisit(VisitDesk desk, CounterOffer offer, IOffices offices) : IUseCase
+{
+    private const int Longest = 1_000;
+
+    /// <param name="Files">The files of each paper, taken in already by this officer.</param>
+    /// <param name="Shown">Papers whose original the officer saw.</param>
+    internal sealed record Command(Guid Visit, string? Wanted, IReadOnlyDictionary<string, IReadOnlyList<Guid>> Files, IReadOnlySet<string> Shown, bool Helped, string? Consent, string? Way, string? Phone);
+
+    internal async Task<Result<Submission>> RunAsync(Command c, Act act, CancellationToken ct)
+    {
+        var opened = await desk.OpenAsync(c.Visit, c.Helped, c.Consent, act, ct);
+        if (opened.Problem is { } refused) return refused;
+        var ((visit, procedure), day) = (opened.Value, Clock.DayOf(act.At));
+        if (offer.FormOf(procedure, day) is not null) return ProblemsOfCounter.HasForm;
+        var content = (c.Wanted ?? "").Trim().Normalize();
+        if (content.Length == 0) return ProblemsOfCounter.AnswerMissing.With("name", CounterOffer.LabelOf(CounterOffer.Content)!).At(nameof(c.Wanted));
+        if (content.Length > Longest) return KernelProblems.TooLong.With("limit", Longest).At(nameof(c.Wanted));
         var papers = Papers(c, procedure, visit.Case ?? "", day);
         if (papers.Problem is { } missing) return missing;
-        if (c.Helped) Agree(visit, c.Consent!, procedure, act);
-        var (own, form) = (OfficeCode.Parse(act.Office), offer.FormOf(procedure, day));
-        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", form.Key, form.Version, answers.Value, papers.Value, own, DecidesOf(procedure, answers.Value, own), Channel.Direct,
+        if (c.Helped) desk.Agree(visit, c.Consent!, act);
+        var own = OfficeCode.Parse(act.Office);
+        var decides = (offices.Find(own)?.Area is { } area ? offices.Competent(area, procedure.Decides)?.Code : null) ?? own;
+        var answers = JsonSerializer.SerializeToElement(new Dictionary<string, string> { [CounterOffer.Content] = content });
+        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", CounterOffer.NoForm, 1, answers, papers.Value, own, decides, Channel.Direct,
             new(c.Way == "electronic" && !c.Helped ? DeliveryWay.Electronic : DeliveryWay.Counter, null, null, string.IsNullOrWhiteSpace(c.Phone) ? null : c.Phone.Trim()), [], new Dictionary<string, int>())
         {
             Draft = visit.Id, IsPractice = offer.IsPractice(procedure, act.Office, day),
         };
-    }
-
-    private void Agree(CounterVisit visit, string consent, Procedure procedure, Act act)
-    {
-        visits.Agree(visit, consent, act.At);
-        journal.Record(act, new CounterHelped(visit.Id, procedure.Code, consent), visit.Person);
-    }
-
-    /// <summary>The office of the kind that decides, for the place asked for, else for where the counter is.</summary>
-    private OfficeCode DecidesOf(Procedure p, System.Text.Json.JsonElement answers, OfficeCode own)
-    {
-        var area = answers.TryGetProperty("place", out var place) && AreaCode.TryParse(place.GetProperty("area").GetString(), out var asked) ? asked : offices.Find(own)?.Area;
-        return (area is { } a ? offices.Competent(a, p.Decides)?.Code : null) ?? own;
     }
 
     /// <summary>Each paper once: what a register answers is not asked for; the rest came as files or was shown.</summary>

@@ -1,17 +1,20 @@
-using DeAn06.Places;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Forms;
+using DeAn06.Services.Forms.Drafts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Services.Counter;
 
-/// <summary>A visit: choose the procedure and its case, ask, scan, submit; then the receipt. What was taken in is carried by the page, so that nothing is lost on the way.</summary>
+/// <summary>
+/// A visit: choose the procedure and its case; then the questions of its form, on their own pages, or what is asked for in words where it has none; then the receipt. Scans of a procedure without
+/// a form are carried by the page, so that nothing is lost on the way.
+/// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody)]
 [RequestSizeLimit(LargestBody)]
-internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOffer offer, CatalogueBook book, IPlaces places, Kernel.Files files) : DossierDeskPage(who)
+internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOffer offer, CatalogueBook book, Kernel.Files files, FormStates states) : DossierDeskPage(who)
 {
     internal const int MostFiles = 30;
     private const int LargestBody = 120 * 1024 * 1024;
@@ -46,13 +49,19 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
     [BindProperty]
     public string? Phone { get; set; }
 
+    /// <summary>What the citizen asks for, where the procedure has no form.</summary>
+    [BindProperty]
+    public string? Wanted { get; set; }
+
+    /// <summary>Another procedure is to be chosen.</summary>
+    [BindProperty(SupportsGet = true, Name = "chon")]
+    public bool Chooses { get; set; }
+
     internal ShownVisit Shown { get; private set; } = null!;
 
     internal string Path => $"{OpenVisitModel.Path}/{Handle}";
 
     internal IEnumerable<Choice> Procedures => offer.Of(Act.Office, Clock.DayOf(Act.At)).Select(p => new Choice(p.Code, p.Label));
-
-    internal IReadOnlyList<CounterField> Fields => offer.FieldsOf(Shown.Procedure!, Clock.DayOf(Act.At));
 
     internal IEnumerable<ProcedurePaper> Papers => Shown.Procedure!.PapersOf(Shown.Visit.Case ?? "").Where(p => !p.IsForm).DistinctBy(p => p.Key);
 
@@ -60,15 +69,8 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
 
     internal string RegisterOf(ProcedurePaper paper) => book.RegisterName(paper.AnsweredBy ?? "");
 
-    internal string? Typed(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : null;
-
     internal IEnumerable<SentFile> FilesOf(ProcedurePaper paper) => known.Where(f => Taken.Contains($"{paper.Key}:{Ids.Handle(f.Id)}"))
         .Select(f => new SentFile(f.Name, $"{f.Length / 1024:N0} KB", null, Speech.English ? "Received" : "Đã nhận"));
-
-    /// <summary>Areas that fit a typed place, by the name of its input.</summary>
-    internal Dictionary<string, IReadOnlyList<Choice>> Matches { get; } = [];
-
-    internal Picked PickedOf(CounterField field) => new() { Code = Typed(field.Input + ".Code"), Text = Typed(field.Input + ".Text") };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(null, ct);
 
@@ -77,7 +79,9 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
         if (await EnterAsync(ct) is { } instead) return instead;
         if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
         var chosen = await useCases.RunAsync<ChooseService, CounterVisit>(u => u.RunAsync(id, Procedure, Case, Act, ct), Act, ct);
-        return chosen.Problem is { } refused ? await ShowAsync(refused, ct) : Redirect(Path);
+        if (chosen.Problem is { } refused) return await ShowAsync(refused, ct);
+        if (await FindAsync(ct) is { } gone) return gone;
+        return Shown.Form is null || chosen.Value.Case is null ? Redirect(Path) : await BeginAsync(chosen.Value, ct);
     }
 
     /// <summary>Takes the scans in and shows them; nothing is submitted yet.</summary>
@@ -94,30 +98,35 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
         if (await TakeAsync(ct) is { } unread) return await ShowAsync(unread, ct);
         await KnowAsync(ct);
         var scans = Taken.Select(t => t.Split(':')).Where(t => t.Length == 2 && known.Any(f => Ids.Handle(f.Id) == t[1])).ToLookup(t => t[0], t => Ids.TryParseHandle(t[1], out var file) ? file : Guid.Empty);
-        var command = new ReadyVisit.Command(id, TypedOrPlace, scans.ToDictionary(s => s.Key, s => (IReadOnlyList<Guid>)[.. s.Distinct()]), Seen.ToHashSet(), Helped.Contains("true"), Consent, Way, Phone);
+        var command = new ReadyVisit.Command(id, Wanted, scans.ToDictionary(s => s.Key, s => (IReadOnlyList<Guid>)[.. s.Distinct()]), Seen.ToHashSet(), Helped.Contains("true"), Consent, Way, Phone);
         var ready = await useCases.RunAsync<ReadyVisit, Submission>(u => u.RunAsync(command, Act, ct), Act, ct);
         if (ready.Problem is { } unready) return await ShowAsync(unready, ct);
         var done = await useCases.RunAsync<SubmitDossier, DossierReceipt>(u => u.RunAsync(ready.Value, Act, ct), Act, ct);
         return done.Problem is { } refused ? await ShowAsync(refused, ct) : Redirect(Path);
     }
 
-    /// <summary>An input by its name; a place by the area that was chosen or that alone fits what was typed.</summary>
-    private string? TypedOrPlace(string name)
+    /// <summary>Begins the form, or goes on with it: at its next open question.</summary>
+    private async Task<IActionResult> BeginAsync(CounterVisit visit, CancellationToken ct)
     {
-        if (Typed(name + ".Code") is { Length: > 0 } code) return code;
-        if (Typed(name + ".Text") is not { Length: > 0 } text) return Typed(name);
-        var found = places.Search(text.Length > 200 ? text[..200] : text, AreaMap.Today, AreaLevel.Commune, limit: 10);
-        if (found.Count == 1) return found[0].Code.ToString();
-        Matches[name] = [.. found.Select(a => new Choice(a.Code.ToString(), a.FullName, string.Join(", ", places.Path(a.Code).Skip(1).Select(p => p.FullName))))];
-        return null;
+        var (procedure, form) = (Shown.Procedure!, Shown.Form!);
+        var begun = await BeginDraft.OnceAsync(useCases, u => u.RunAsync(procedure, form, visit.Case, new Applicant(visit.Person, visit.Person, "") { Visit = visit.Id }, false, Act, ct), Act, ct);
+        if (begun.Problem is { } refused) return await ShowAsync(refused, ct);
+        if (form.StartsWithTasks || begun.Value.FormVersion != form.Version) return Redirect(Path + "/viec");
+        return Redirect((await states.OfAsync(form, begun.Value, Act, ct)).NextOpen() is { } next ? $"{Path}/{next.Key}" : Path + "/kiem-tra");
     }
 
-    private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
+    private async Task<IActionResult?> FindAsync(CancellationToken ct)
     {
         if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
         var found = await useCases.RunAsync<ViewVisit, ShownVisit>(u => u.RunAsync(id, Act, ct), Act, ct);
         if (found.Problem is { } gone) return gone.Code == ProblemsOfCounter.VisitOver.Code ? Redirect(OpenVisitModel.Path) : StatusCode(gone.Status);
         Shown = found.Value;
+        return null;
+    }
+
+    private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
+    {
+        if (await FindAsync(ct) is { } instead) return instead;
         await KnowAsync(ct);
         if (refused is not null) this.AddProblem(refused);
         return Page();

@@ -26,10 +26,11 @@ internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffec
         if ((c.Actions ?? c.Sealed?.Facts.Actions) is { } seen && seen != d.Actions) return ProblemsOfResults.ChangedMeanwhile;
         if (opened.Value.Life.ToSign is { Grants: false }) return ProblemsOfDossiers.GrantNotSigned;
         if (await DeadAsync(d, act, ct) is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);
-        if (await EffectAsync(opened.Value, act, ct) is { } barred) return barred;
+        var applied = await EffectAsync(opened.Value, act, ct);
+        if (applied.Problem is { } barred) return barred;
         var result = c.Sealed is null ? null : await KeepAsync(d, c.Sealed, act, ct);
         var returned = d.Delivery.Way == DeliveryWay.Electronic;
-        var change = new Change(DossierDeed.Approve, new() { Document = result, Until = d.Due.At }) { Result = result, GoesTo = returned ? null : d.Receives, Release = true };
+        var change = new Change(DossierDeed.Approve, new() { Document = result, Until = d.Due.At, Guests = Some(applied.Value.Guests), UnknownGuests = Some(applied.Value.Unknown) }) { Result = result, GoesTo = returned ? null : d.Receives, Release = true };
         return DossierReceipt.Of(await desk.EndAsync(opened.Value, change, act, ct, returned ? new Change(DossierDeed.Deliver, new() { Document = result }) : null));
     }
 
@@ -42,11 +43,13 @@ internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffec
         return kept.Code;
     }
 
-    private async Task<Problem?> EffectAsync(OpenDossier open, Act act, CancellationToken ct)
+    private static int? Some(int count) => count == 0 ? null : count;
+
+    private async Task<Result<Applied>> EffectAsync(OpenDossier open, Act act, CancellationToken ct)
     {
-        if (open.Procedure.Effect is not { } code || open.Row.IsPractice) return null;
+        if (open.Procedure.Effect is not { } code || open.Row.IsPractice) return Applied.It;
         var effect = effects.FirstOrDefault(e => e.Code == code) ?? throw new InvalidOperationException($"No effect is called '{code}'.");
-        return (await effect.ApplyAsync(open.Row, act, ct)).Problem;
+        return await effect.ApplyAsync(open.Row, act, ct);
     }
 
     /// <summary>Death is asked at this moment, not remembered: an applicant who died while it was processed gets nothing.</summary>

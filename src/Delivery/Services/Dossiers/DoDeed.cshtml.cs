@@ -1,7 +1,9 @@
 using System.Globalization;
+using DeAn06.Identity;
 using DeAn06.Places;
 using DeAn06.Services.Catalogue;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace DeAn06.Services.Dossiers;
 
@@ -9,6 +11,8 @@ namespace DeAn06.Services.Dossiers;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offices, IPlaces places, DossierOptions options, Papers.SignResult sign) : DossierDeskPage(who)
 {
+    private static readonly AssuredAttribute Proof = new(Services.Papers.SignResult.ProofLevel) { FreshMinutes = Services.Papers.SignResult.ProofMinutes, WithoutSms = true };
+
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
 
@@ -60,6 +64,10 @@ internal sealed class DoDeedModel(IWhoActs who, UseCases useCases, IOffices offi
     /// <summary>The offices of the own area and of those above it, but for the one that has the dossier.</summary>
     internal IEnumerable<Choice> OfficeChoices => offices.Find(Row.Acts)?.Area is not { } area ? [] : places.Path(area).SelectMany(a => offices.In(a.Code))
         .Where(o => o.Code.ToString() != Row.Acts).Select(o => new Choice(o.Code.ToString(), o.Name));
+
+    /// <summary>Whoever signs a result proves themself anew, as where many are signed in one sitting.</summary>
+    public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) =>
+        DeedSlugs.Find(Slug) == DossierDeed.Approve ? Proof.OnPageHandlerExecutionAsync(context, next) : base.OnPageHandlerExecutionAsync(context, next);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(null, ct);
 

@@ -45,6 +45,7 @@ internal sealed class DossierShares : IContribute<CaseKind>, IContribute<MenuIte
         new("services.dossier-submitted/1", "Nộp hồ sơ dịch vụ công", "Submitted a service application"),
         new("services.dossier-viewed/1", "Xem hồ sơ dịch vụ công của bạn", "Looked at your service application"),
         new("services.dossier-moved/1", "Xử lý hồ sơ dịch vụ công của bạn", "Handled your service application"),
+        new("services.guests-registered/1", "Ghi lưu trú của khách theo thông báo của bạn", "Wrote the stays of the guests you gave notice of"),
         new("services.dossier", "Theo dõi thời hạn hồ sơ của bạn", "Watched the deadline of your application"),
     ];
 

@@ -35,7 +35,7 @@ internal static class DossiersParts
             services.AddScoped<IDossierEffect>(s => new RegistersStay(kind, s.GetRequiredService<IResidence>()));
         foreach (var kind in (string[])["permanent", "temporary"])
             services.AddScoped<IDossierEffect>(s => new RemovesStay(kind, s.GetRequiredService<IResidence>(), s.GetRequiredService<IPopulation>()));
-        services.AddScoped<IDossierEffect, ProlongsStay>();
+        services.AddScoped<IDossierEffect, ProlongsStay>().AddScoped<IDossierEffect, RegistersGuests>();
     }
 
     internal static void MapDossiers(this IEndpointRouteBuilder endpoints)

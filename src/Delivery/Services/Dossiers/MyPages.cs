@@ -12,20 +12,22 @@ internal abstract class MyDossierPage(IWhoActs who, UseCases useCases) : PageMod
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
 
-    internal ViewMyDossier.Shown Shown { get; private set; } = null!;
+    internal ViewMyDossier.Shown Shown { get; private protected set; } = null!;
 
-    internal Act Act { get; private set; } = null!;
+    internal Act Act { get; private protected set; } = null!;
 
-    internal string Path => "/toi/ho-so/" + Handle;
+    internal virtual string Path => "/toi/ho-so/" + Handle;
 
     internal string Service => Shown.Open.Procedure.Label;
 
     internal bool May(DossierDeed deed) => Shown.Allowed.Contains(deed);
 
+    protected IWhoActs Who => who;
+
     protected UseCases UseCases => useCases;
 
     /// <summary>Null once the dossier is there; otherwise what to answer instead of the page.</summary>
-    protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
+    protected virtual async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
         var asked = await who.WhoAsync(HttpContext, ct);
         if (asked.Problem is { } stranger) return StatusCode(stranger.Status);

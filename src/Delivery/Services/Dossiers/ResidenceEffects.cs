@@ -12,7 +12,16 @@ internal interface IDossierEffect
     /// <summary><c>room.words</c>, as the catalogue writes it.</summary>
     string Code { get; }
 
-    Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct);
+    /// <summary>What the law refuses whoever decides, told when it is submitted; null where nothing is wrong.</summary>
+    Problem? Unfit(JsonElement answers, DateOnly today) => null;
+
+    Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct);
+}
+
+/// <summary>What an effect says of itself in the dossier: how many guests of a notice of lodging got a stay, and how many have no record and stay in the dossier only.</summary>
+internal sealed record Applied(int Guests = 0, int Unknown = 0)
+{
+    internal static readonly Applied It = new();
 }
 
 /// <summary>
@@ -37,13 +46,13 @@ internal sealed class RegistersStay(string kind, IResidence residence) : IDossie
 {
     public string Code => "residence." + kind;
 
-    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    public async Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
     {
         var answers = new EffectAnswers(dossier.Answers);
         if (answers.Area is null) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the place" : "nơi cư trú");
         // Without a day of its own the stay begins with the decision.
         var from = answers["from"] ?? Clock.DayOf(act.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await residence.RegisterAsync(new(dossier.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct)).Then(_ => Done.It);
+        return (await residence.RegisterAsync(new(dossier.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct)).Then(_ => Applied.It);
     }
 }
 
@@ -52,13 +61,13 @@ internal sealed class ProlongsStay(IResidence residence, IPopulation population)
 {
     public string Code => "residence.prolong-temporary";
 
-    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    public async Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
     {
         var today = Clock.DayOf(act.At);
         if ((await population.StaysOfAsync([dossier.Person], today, ct)).FirstOrDefault(s => s.Kind == "temporary") is not { } standing) return ProblemsOfDossiers.StayUnknown;
         if (new EffectAnswers(dossier.Answers)["until"] is not { } until) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the last day" : "ngày cuối");
         var from = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await residence.RegisterAsync(new(dossier.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct)).Then(_ => Done.It);
+        return (await residence.RegisterAsync(new(dossier.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct)).Then(_ => Applied.It);
     }
 }
 
@@ -69,12 +78,12 @@ internal sealed class RemovesStay(string kind, IResidence residence, IPopulation
 
     public string Code => "residence.remove-" + kind;
 
-    public async Task<Result<Done>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
+    public async Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
     {
         var today = Clock.DayOf(act.At);
         if ((await population.StaysOfAsync([dossier.Person], today, ct)).FirstOrDefault(s => s.Kind == kind) is not { } standing) return ProblemsOfDossiers.StayUnknown;
         var answers = new EffectAnswers(dossier.Answers);
         var on = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await residence.EndAsync(dossier.Person, standing.Stay, on, answers["ground"], answers["reason"] ?? Fallback, act, ct)).Then(_ => Done.It);
+        return (await residence.EndAsync(dossier.Person, standing.Stay, on, answers["ground"], answers["reason"] ?? Fallback, act, ct)).Then(_ => Applied.It);
     }
 }

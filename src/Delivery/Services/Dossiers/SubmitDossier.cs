@@ -15,13 +15,13 @@ internal sealed record DossierReceipt(Guid Dossier, string Handle, string? Code,
 /// A person, a counter or another agency's portal submits a dossier (nộp hồ sơ). The same draft is submitted once: again, it answers the same dossier. What comes by the counter or the
 /// post is received in the same deed.
 /// </summary>
-internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, IPopulation population, IOffices offices, Papers.StoredEvidence evidence, Journal journal) : IUseCase
+internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, IPopulation population, IOffices offices, Papers.StoredEvidence evidence, IEnumerable<IDossierEffect> effects, Journal journal) : IUseCase
 {
     internal async Task<Result<DossierReceipt>> RunAsync(Submission s, Act act, CancellationToken ct)
     {
         var day = Clock.DayOf(act.At);
         if (book.Find(s.Procedure, day) is not { } procedure) return ProblemsOfDossiers.ProcedureUnknown.With("code", s.Procedure);
-        if ((NotAllowed(s, act) ?? Unfit(s, procedure)) is { } refused) return refused;
+        if ((NotAllowed(s, act) ?? Unfit(s, procedure) ?? effects.FirstOrDefault(e => e.Code == procedure.Effect)?.Unfit(s.Answers, day)) is { } refused) return refused;
         var standings = await population.StandingsAsync([s.Applicant, s.Subject], day, ct);
         if (!standings.TryGetValue(s.Applicant, out var applicant) || !standings.TryGetValue(s.Subject, out var subject)) return ProblemsOfDossiers.PersonUnknown;
         if (applicant.DiedOn is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);

@@ -7,7 +7,7 @@ namespace DeAn06.Services.Fees;
 /// Where money meets what is owed. Whatever brings it – the counter, a notice, the statement – locks the dossier first and then its demand, so that of many at once one pays, the dossier moves
 /// once, and the rest is held to be given back. Nothing that came is lost.
 /// </summary>
-internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees fees, MovementTable movements, IPaymentGateway gateway, FeeLetters letters, Journal journal)
+internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees fees, MovementTable movements, IPaymentGateway gateway, FeeLetters letters, ReceiptPapers receipts, Journal journal)
 {
     /// <summary>Cash that was counted: it pays all that is owed or nothing.</summary>
     internal async Task<Result<Payment>> CashAsync(FeeDemand demand, Dossier dossier, Act act, CancellationToken ct)
@@ -82,6 +82,7 @@ internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees
         // The number is the last thing taken; practice takes none of the year.
         var number = demand.IsPractice ? "TAP-" + payment.Handle[..8].ToUpperInvariant() : await ReceiptAsync(payment.Office, act.At, ct);
         table.Issue(payment, number);
+        if (!demand.IsPractice) receipts.Queue(payment, act);
         letters.Paid(dossier, demand.Amount, number, act);
         return payment with { Receipt = number };
     }

@@ -83,6 +83,12 @@ internal sealed class FeeTable(Db db)
         db.Write("INSERT INTO services.payment_receipt (number, person_id, payment_id) VALUES ($1, $2, $3)", 1, number, p.Person, p.Id);
     }
 
+    /// <summary>The code of a receipt's sealed paper; null before there is one.</summary>
+    internal async Task<string?> ReceiptDocumentAsync(string number, bool locked, CancellationToken ct) =>
+        (await db.QueryAsync($"SELECT document FROM services.payment_receipt WHERE number = $1{(locked ? " FOR UPDATE" : "")}", r => r.IsDBNull(0) ? null : r.GetString(0), ct, number)).FirstOrDefault();
+
+    internal void Keep(string number, string document) => db.Write("UPDATE services.payment_receipt SET document = $2 WHERE number = $1 AND document IS NULL", 1, number, document);
+
     /// <summary>The next receipt of an office in a year; its row stays locked to the end of the transaction.</summary>
     internal async Task<int> NextReceiptAsync(string office, int year, CancellationToken ct) => (await db.QueryAsync("""
         INSERT INTO services.receipt_counter AS c (office, year, last) VALUES ($1, $2, 1) ON CONFLICT (office, year) DO UPDATE SET last = c.last + 1 RETURNING last

@@ -71,5 +71,23 @@ internal sealed class ShowReceiptModel(IWhoActs who, UseCases useCases, Places.I
 
     internal string Office => offices.NameOf(Paid.Office);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ?? (Fee.Paid is null ? Redirect(PayPath) : Page());
+    /// <summary>True once the receipt is sealed, which takes a moment; practice has none.</summary>
+    internal bool IsSealed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is { } instead) return instead;
+        if (Fee.Paid is null) return Redirect(PayPath);
+        IsSealed = (await PdfAsync(ct)).IsDone;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetFileAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is { } instead) return instead;
+        var pdf = await PdfAsync(ct);
+        return pdf.Problem is { } none ? StatusCode(none.Status) : File(pdf.Value, "application/pdf", $"bien-lai-{Fee.Paid!.Receipt}.pdf");
+    }
+
+    private Task<Result<byte[]>> PdfAsync(CancellationToken ct) => UseCases.RunAsync<FetchReceipt, byte[]>(u => u.RunAsync(Shown.Open.Row.Id, Act, ct), Act, ct);
 }

@@ -25,7 +25,7 @@ internal sealed class AnswerSheet(FormBook forms, AnswerWords words)
         var all = JsonObject.Create(answers)!;
         return forms.Version(form, version) is { } known
             ? Of(known, all)
-            : [.. all.Where(a => !a.Key.StartsWith('$')).Select(a => new AnswerLine(a.Key, Counter.CounterFields.LabelOf(a.Key) ?? a.Key, a.Value?.ToString() ?? "", null))];
+            : [.. all.Where(a => !a.Key.StartsWith('$')).Select(a => new AnswerLine(a.Key, Counter.CounterOffer.LabelOf(a.Key) ?? a.Key, a.Value?.ToString() ?? "", null))];
     }
 
     internal IReadOnlyList<AnswerLine> Of(FormDefinition form, JsonObject answers)

@@ -17,10 +17,10 @@ internal static class FormsParts
         services.AddSingleton<FormBook>().AddSingleton<IReferenceData>(s => s.GetRequiredService<FormBook>());
         services.AddSingleton(s => FormsOptions.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<AnswerWords>().AddSingleton<PlaceAnswers>().AddSingleton<AnswerSheet>();
-        services.AddScoped<DraftTable>().AddScoped<FormStates>().AddScoped<FormDesk>().AddScoped<KinFinder>().AddScoped<Prefill>().AddScoped<DraftParts>().AddScoped<QuestionParts>();
+        services.AddScoped<DraftTable>().AddScoped<FormStates>().AddScoped<FormDesk>().AddScoped<KinFinder>().AddScoped<Prefill>().AddScoped<OwnSeat>().AddScoped<DraftParts>().AddScoped<Handover>().AddScoped<QuestionParts>();
         services.AddUseCase<BeginDraft>().AddUseCase<SaveAnswer>().AddUseCase<CarryOver>().AddUseCase<DropDraft>().AddUseCase<NamePerson>().AddUseCase<ReadyDraft>().AddUseCase<KeepReceipt>();
         services.AddDuty<SweepDrafts>(SweepDrafts.Name);
-        services.AddScoped<SignatureTable>().AddScoped<SigningDesk>().AddUseCase<AskToSign>().AddUseCase<ReadToSign>().AddUseCase<SignDraft>().AddUseCase<RefuseToSign>();
+        services.AddScoped<SignatureTable>().AddScoped<SigningDesk>().AddScoped<SignatureTold>().AddUseCase<AskToSign>().AddUseCase<ReadToSign>().AddUseCase<SignDraft>().AddUseCase<RefuseToSign>();
         services.AddSingleton<IContribute<MessageKind>, SigningKinds>().AddScoped<IShowMine, FormsPart>();
         services.AddSingleton<IContribute<EventWords>, FormsEvents>().AddSingleton<IContribute<PurposeWords>, FormsEvents>();
         services.AddSingleton<IContribute<MenuItem>, Desk.FormsMenu>();

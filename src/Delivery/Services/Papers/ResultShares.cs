@@ -1,10 +1,11 @@
 using DeAn06.Messages;
+using DeAn06.Trust;
 using DeAn06.Work;
 
 namespace DeAn06.Services.Papers;
 
 /// <summary>What results bring to the shared places: the case of a revocation, the ways in the menus, the words of events and a message.</summary>
-internal sealed class ResultShares : IContribute<CaseKind>, IContribute<MenuItem>, IContribute<EventWords>, IContribute<MessageKind>
+internal sealed class ResultShares : IContribute<CaseKind>, IContribute<MenuItem>, IContribute<EventWords>, IContribute<MessageKind>, IContribute<RevokedByMaker>
 {
     internal const string Revocation = "services.revoke-result";
 
@@ -33,4 +34,11 @@ internal sealed class ResultShares : IContribute<CaseKind>, IContribute<MenuItem
     ];
 
     IEnumerable<MessageKind> IContribute<MessageKind>.Contribute() => [Revoked];
+
+    /// <summary>One officer alone takes no paper of a dossier away: a leader proposes it from the dossier, a second one decides.</summary>
+    IEnumerable<RevokedByMaker> IContribute<RevokedByMaker>.Contribute() =>
+    [
+        new("services.", "Giấy của hồ sơ dịch vụ công do hai lãnh đạo thu hồi: một người đề nghị ở trang kết quả của hồ sơ, người thứ hai quyết định.",
+            "Papers of service applications are revoked by two leaders: one proposes it on the application's page of results, a second one decides."),
+    ];
 }

@@ -22,7 +22,7 @@ internal static class ResultTemplates
     internal const string ConfirmationKind = "residence-confirmation";
 
     internal static string Of(string procedure, string? effect) => procedure == ConfirmationProcedure ? ResidenceConfirmation
-        : effect?.StartsWith("residence.", StringComparison.Ordinal) == true ? ResidenceNotice : Generic;
+        : effect?.StartsWith("residence.", StringComparison.Ordinal) == true && effect != Dossiers.RegistersGuests.Effect ? ResidenceNotice : Generic;
 
     internal static Paper Draw(ResultFacts f, OfficeOnPaper office, PaperCheck check) => new(
         new PaperHead(office.Above, office.Name, f.DossierCode is { } code ? $"{code}/KQ" : null, office.Place, f.At),

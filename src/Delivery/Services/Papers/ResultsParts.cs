@@ -1,4 +1,5 @@
 using DeAn06.Messages;
+using DeAn06.Trust;
 using DeAn06.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,6 @@ internal static class ResultsParts
         services.AddUseCase<CopyResult>().AddUseCase<ReadCopy>().AddUseCase<ProposeRevocation>().AddUseCase<DecideRevocation>().AddUseCase<ShowRevocation>().AddUseCase<ReadRegister>().AddUseCase<KeepRegister>();
         services.AddDeliverer<SealSlip>(DossierSlips.Errand, together: true);
         services.AddSingleton<ResultShares>().AddSingleton<IContribute<CaseKind>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<ResultShares>())
-            .AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<ResultShares>());
+            .AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<RevokedByMaker>>(s => s.GetRequiredService<ResultShares>());
     }
 }

@@ -16,8 +16,12 @@ internal sealed class DossierSlips(Outbox outbox)
     {
         if (d.IsPractice) return;
         foreach (var action in actions)
-            if (SlipForms.Of(action.Deed) is { } form) outbox.Send(act, Errand, string.Create(CultureInfo.InvariantCulture, $"{d.Id:N}/{action.N}/{form}"), "");
+            if ((SlipForms.Of(action.Deed) ?? AtDesk(d, action)) is { } form) outbox.Send(act, Errand, string.Create(CultureInfo.InvariantCulture, $"{d.Id:N}/{action.N}/{form}"), "");
     }
+
+    /// <summary>Who brings to a desk what was asked for takes a receipt with the new date home.</summary>
+    private static string? AtDesk(Dossier d, DossierAction action) =>
+        action.Deed == DossierDeed.Supplement && d.Code is not null && Actor.Parse(action.Actor).Kind == ActorKind.Officer ? SlipForms.Receipt : null;
 
     internal static (Guid Dossier, int N, string Form) Read(string key)
     {

@@ -8,7 +8,7 @@ namespace DeAn06.Services.Papers;
 /// A leader signs many results in one sitting (ký nhiều kết quả một lượt), after one fresh proof of who they are. Each is a deed of its own: what cannot be signed is told line by line and holds up
 /// no other, and nothing is half signed.
 /// </summary>
-[Assured(2, FreshMinutes = 15, WithoutSms = true)]
+[Assured(SignResult.ProofLevel, FreshMinutes = SignResult.ProofMinutes, WithoutSms = true)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SignManyModel(IWhoActs who, UseCases useCases, SignResult sign, Clock clock) : DossierDeskPage(who)
 {

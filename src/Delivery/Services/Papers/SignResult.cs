@@ -10,6 +10,11 @@ namespace DeAn06.Services.Papers;
 /// </summary>
 internal sealed partial class SignResult(UseCases useCases, IDocuments documents, IPapers papers)
 {
+    /// <summary>The proof a page asks of whoever signs, one or many: this level without SMS, not older than these minutes.</summary>
+    internal const int ProofLevel = 2;
+
+    internal const int ProofMinutes = 15;
+
     /// <param name="actions">How many actions the dossier had when the leader saw it; null asks only that nothing changes while it is signed.</param>
     internal async Task<Result<DossierReceipt>> RunAsync(Guid dossier, int? actions, Act act, CancellationToken ct)
     {

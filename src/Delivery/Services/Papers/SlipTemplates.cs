@@ -38,6 +38,7 @@ internal static class SlipTemplates
         yield return new PaperFields(
         [
             ("Nhận hồ sơ lúc", ResultTemplates.Moment(f.Life.ReceivedAt ?? f.Action.At)),
+            .. f.Action.Deed == DossierDeed.Supplement ? new[] { ("Nhận bổ sung lúc", ResultTemplates.Moment(f.Action.At)) } : [],
             ("Hẹn trả kết quả", f.Due is { } due ? ResultTemplates.Moment(due) : "Thủ tục này không tính hạn"),
             ("Nhận kết quả", Way(f.Dossier.Delivery)),
         ]);

@@ -54,26 +54,19 @@ internal static class PortalEndpoints
         return taken.ToHttp(http, f => Results.Json(new FileAnswer(Ids.Handle(f.Id), f.Name, f.MediaType, f.Length, f.Sha256), statusCode: 201));
     }
 
-    private static Task<IResult> SubmitAsync(HttpContext http, [FromServices] IWhoActs who, UseCases useCases, PortalSubmission reading, CancellationToken ct) =>
-        PostAsync<SubmitBody, SubmitDossier>(http, who, useCases, async (u, body, act) =>
-        {
-            var read = await reading.ReadAsync(body, act, ct);
-            return read.Problem is { } wrong ? wrong : await u.RunAsync(read.Value, act, ct);
-        }, 201, ct);
+    private static Task<IResult> SubmitAsync(HttpContext http, [FromServices] IWhoActs who, UseCases useCases, CancellationToken ct) =>
+        PostAsync<SubmitBody, Forms.Submission, SubmitDossier>(http, who, useCases, (body, act) => useCases.RunAsync<ReadSubmission, Forms.Submission>(u => u.RunAsync(body, act, ct), act, ct), (u, read, act) => u.RunAsync(read, act, ct), 201, ct);
 
-    private static async Task<IResult> SupplementAsync(HttpContext http, string handle, [FromServices] IWhoActs who, UseCases useCases, PortalReading reading, CancellationToken ct)
+    private static async Task<IResult> SupplementAsync(HttpContext http, string handle, [FromServices] IWhoActs who, UseCases useCases, CancellationToken ct)
     {
         if (!Ids.TryParseHandle(handle, out var dossier)) return KernelProblems.NotFound.ToHttp(http);
-        return await PostAsync<SupplementBody, AnswerSupplement>(http, who, useCases, async (u, body, act) =>
-        {
-            var papers = await reading.PapersAsync(body.Papers, act, ct);
-            return papers.Problem is { } wrong ? wrong : await u.RunAsync(new(dossier, papers.Value, body.Text) { Answers = body.Answers }, act, ct);
-        }, 200, ct);
+        return await PostAsync<SupplementBody, AnswerSupplement.Command, AnswerSupplement>(
+            http, who, useCases, (body, act) => useCases.RunAsync<ReadSupplement, AnswerSupplement.Command>(u => u.RunAsync(dossier, body, act, ct), act, ct), (u, read, act) => u.RunAsync(read, act, ct), 200, ct);
     }
 
     private static async Task<IResult> WithdrawAsync(HttpContext http, string handle, [FromServices] IWhoActs who, UseCases useCases, CancellationToken ct) =>
         !Ids.TryParseHandle(handle, out var dossier) ? KernelProblems.NotFound.ToHttp(http)
-            : await PostAsync<WithdrawalBody, WithdrawDossier>(http, who, useCases, (u, body, act) => u.RunAsync(new(dossier, body.Text), act, ct), 200, ct);
+            : await PostAsync<WithdrawalBody, WithdrawalBody, WithdrawDossier>(http, who, useCases, (body, _) => Task.FromResult<Result<WithdrawalBody>>(body), (u, body, act) => u.RunAsync(new(dossier, body.Text), act, ct), 200, ct);
 
     private static async Task<IResult> TrackAsync(HttpContext http, string handle, [FromServices] IWhoActs who, UseCases useCases, CancellationToken ct)
     {
@@ -99,8 +92,9 @@ internal static class PortalEndpoints
         return act.Value.Actor.Kind == ActorKind.Client && act.Value.May(ServicesPermissions.Portal) ? act.Value.For(PortalsParts.Purpose, PortalsParts.Basis) : KernelProblems.NotAllowed;
     }
 
-    private static async Task<IResult> PostAsync<TBody, TUseCase>(
-        HttpContext http, IWhoActs who, UseCases useCases, Func<TUseCase, TBody, Act, Task<Result<DossierReceipt>>> run, int done, CancellationToken ct)
+    /// <param name="read">Reads the body for the deed, in a transaction of its own: whom it names wrongly is counted also when nothing comes of it.</param>
+    private static async Task<IResult> PostAsync<TBody, TRead, TUseCase>(
+        HttpContext http, IWhoActs who, UseCases useCases, Func<TBody, Act, Task<Result<TRead>>> read, Func<TUseCase, TRead, Act, Task<Result<DossierReceipt>>> run, int done, CancellationToken ct)
         where TUseCase : class, IUseCase where TBody : class
     {
         var act = await EnterAsync(http, who, ct);
@@ -109,7 +103,9 @@ internal static class PortalEndpoints
         if (body.Problem is { } unreadable) return unreadable.ToHttp(http);
         var once = Idempotency.From(http, body.Value);
         if (once.Problem is { } noKey) return noKey.ToHttp(http);
-        var made = await useCases.RunAsync<TUseCase, DossierReceipt>(u => run(u, body.Value, act.Value), act.Value, once.Value, ct);
+        var asked = await read(body.Value, act.Value);
+        if (asked.Problem is { } wrong) return wrong.ToHttp(http);
+        var made = await useCases.RunAsync<TUseCase, DossierReceipt>(u => run(u, asked.Value, act.Value), act.Value, once.Value, ct);
         return made.ToHttp(http, r => Results.Json(r, statusCode: done), once.Value);
     }
 

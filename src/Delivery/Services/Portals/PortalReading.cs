@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DeAn06.Services.Forms;
 
 namespace DeAn06.Services.Portals;
@@ -6,6 +8,12 @@ namespace DeAn06.Services.Portals;
 internal sealed class PortalReading(Kernel.Files files)
 {
     private const int MostPapers = 100;
+    private const int MostKilobytes = 256;
+
+    /// <summary>The answers, by page; each name once.</summary>
+    internal static Result<JsonObject> Answers(JsonElement? sent) =>
+        sent is { ValueKind: JsonValueKind.Object } answers && answers.GetRawText().Length <= MostKilobytes * 1024 && answers.EnumerateObject().DistinctBy(a => a.Name).Count() == answers.EnumerateObject().Count()
+            ? JsonObject.Create(answers)! : ProblemsOfPortals.AnswersUnreadable.With("limit", MostKilobytes);
 
     internal async Task<Result<IReadOnlyList<SubmittedPaper>>> PapersAsync(IReadOnlyList<PaperBody>? sent, Act act, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal static class PortalsParts
 
     internal static void AddPortals(this IServiceCollection services)
     {
-        services.AddUseCase<TrackDossier>().AddUseCase<FetchResult>().AddUseCase<ReadSynchronisation>().AddScoped<PortalReading>().AddScoped<PortalSubmission>();
+        services.AddUseCase<TrackDossier>().AddUseCase<FetchResult>().AddUseCase<ReadSynchronisation>().AddUseCase<ReadSubmission>().AddUseCase<ReadSupplement>().AddScoped<PortalReading>().AddScoped<PortalNaming>().AddScoped<PortalAnswers>();
         services.AddSingleton<IContribute<RoleGrant>, PortalShares>().AddSingleton<IContribute<PurposeWords>, PortalShares>().AddSingleton<IContribute<EventWords>, PortalShares>();
         services.AddFollower<KeepSynchronisation>();
     }

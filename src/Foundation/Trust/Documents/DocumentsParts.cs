@@ -14,7 +14,7 @@ internal static class DocumentsParts
 {
     internal static void AddDocuments(this IServiceCollection services)
     {
-        services.AddSingleton<DocumentTable>().AddSingleton<OfficeNames>().AddScoped<IDocuments, DocumentStore>().AddSingleton<IPapers, DrawPapers>();
+        services.AddSingleton<DocumentTable>().AddSingleton<OfficeNames>().AddSingleton<DocumentMakers>().AddScoped<IDocuments, DocumentStore>().AddSingleton<IPapers, DrawPapers>();
         services.AddSingleton<CheckThrottle>().AddScoped<CheckPaper>();
         services.AddSingleton<ReadJournalFacts>().AddScoped<IssueStatement>();
         services.AddUseCase<KeepDocument>().AddUseCase<ViewDocument>().AddUseCase<RevokeDocument>();

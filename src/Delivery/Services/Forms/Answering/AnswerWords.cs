@@ -38,8 +38,8 @@ internal sealed class AnswerWords(IPlaces places)
             PageKind.Person => Text(node, "name"),
             PageKind.People => Many(node, p => Text(p, "name")),
             PageKind.Group => Many(node, e => string.Join(", ", page.Fields.Select(f => Of(f, e?[f.Key])).Where(t => t.Length > 0))),
-            PageKind.File => Many(node, f => Text(f, "name")),
-            PageKind.Signature => Way(Text(node, "way")),
+            PageKind.File => Many(node, f => IsShown(f) ? Speech.English ? "Original seen at the counter, no copy kept" : "Đã xem bản chính tại quầy, không lưu" : Text(f, "name")),
+            PageKind.Signature => Text(node, "file").Length > 0 ? Speech.English ? "Signed on the printed declaration" : "Ký vào tờ khai in" : Way(Text(node, "way")),
             PageKind.Delivery => Delivery(node),
             _ => Typed(node),
         };
@@ -55,6 +55,11 @@ internal sealed class AnswerWords(IPlaces places)
     }
 
     internal static string Text(JsonNode? node, string member) => node is JsonObject o ? Typed(o[member]) : "";
+
+    /// <summary>What stands in the place of a file where the original was seen at the counter and no copy is kept (xuất trình).</summary>
+    internal static JsonObject Seen => new() { ["shown"] = true };
+
+    internal static bool IsShown(JsonNode? entry) => entry is JsonObject o && o["shown"] is JsonValue value && value.GetValueKind() == JsonValueKind.True;
 
     /// <summary>A computed answer: a day, or a number.</summary>
     internal static string Computed(JsonNode? node) => node switch

@@ -14,19 +14,27 @@ internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill pre
     {
         if (procedure.Case(@case) is not { } chosen) return ProblemsOfForms.CaseMissing;
         var (person, subject, onBehalfOf) = applicant;
-        if (await drafts.OpenAsync(person, subject, onBehalfOf, procedure.Code, ct) is { } open)
+        if (await OpenAsync(applicant, procedure, ct) is { } open)
         {
-            if (!anew) return open;
+            if (open.SubmittedAt is not null) return ProblemsOfForms.DraftGone;
+            if (!anew && (applicant.Visit is null || (open.Procedure, open.Case) == (procedure.Code, chosen.Code))) return open;
             drafts.Delete(open, act.At);
             journal.Record(act, new DraftDropped(open.Id, open.Procedure), person, subject);
         }
-        var draft = new Draft(person, Ids.New(act.At), subject, onBehalfOf, procedure.Code, chosen.Code, form.Key, form.Version, null, [], [], act.At, act.At, null, null);
+        var draft = new Draft(person, applicant.Visit ?? Ids.New(act.At), subject, onBehalfOf, procedure.Code, chosen.Code, form.Key, form.Version, null, [], [], act.At, act.At, null, null)
+        {
+            AtCounter = applicant.Visit is not null,
+        };
         Put(draft, await prefill.FillAsync(form, person, subject, Clock.DayOf(act.At), ct));
         drafts.Insert(draft);
         SweepDrafts.SetNext(duties, act.At.AddDays(options.DraftKeepDays), act.At);
         journal.Record(act, new DraftBegun(draft.Id, procedure.Code, chosen.Code, form.Key, form.Version), person, subject);
         return draft;
     }
+
+    /// <summary>The draft there is: of a visit its only one, whatever the service.</summary>
+    private Task<Draft?> OpenAsync(Applicant applicant, Procedure procedure, CancellationToken ct) => applicant.Visit is { } visit
+        ? drafts.LockAsync(applicant.Person, visit, ct) : drafts.OpenAsync(applicant.Person, applicant.Subject, applicant.OnBehalfOf, procedure.Code, ct);
 
     /// <summary>Puts filled-in answers into a draft, with their sources.</summary>
     internal static void Put(Draft draft, IReadOnlyDictionary<string, Filled> filled)
@@ -38,6 +46,18 @@ internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill pre
         }
     }
 
-    /// <summary>Two windows that begin at once: the later goes on with the draft of the first.</summary>
-    internal static bool IsTwice(Exception e) => e is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: "draft_open" };
+    /// <summary>Runs it, once more where two windows begin at once: the later goes on with the draft of the first.</summary>
+    internal static async Task<Result<Draft>> OnceAsync(UseCases useCases, Func<BeginDraft, Task<Result<Draft>>> run, Act act, CancellationToken ct)
+    {
+        try
+        {
+            return await useCases.RunAsync(run, act, ct);
+        }
+        catch (Exception e) when (IsTwice(e))
+        {
+            return await useCases.RunAsync(run, act, ct);
+        }
+    }
+
+    private static bool IsTwice(Exception e) => e is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: "draft_open" or "draft_pkey" };
 }

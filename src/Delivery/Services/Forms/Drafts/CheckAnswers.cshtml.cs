@@ -9,16 +9,9 @@ namespace DeAn06.Services.Forms.Drafts;
 /// <summary>A line of the check: the question, the answer, where it is changed, and the register it came from.</summary>
 internal sealed record CheckLine(string Label, string Value, string? Change, string? From, string? Since, string? Wrong, bool IsOpen, bool IsNew);
 
-/// <summary>
-/// Check answers (kiểm tra trước khi nộp): every answer with its source and a way to change it, who has to sign, and the button that submits. Who is signed in need not sign
-/// the form once more (resolution 66.7/2025).
-/// </summary>
-internal sealed class CheckAnswersModel(DraftParts parts, SigningDesk signing, DraftTable drafts) : DraftPage(parts)
+/// <summary>Check answers (kiểm tra trước khi nộp): every answer with its source and a way to change it, and who has to sign.</summary>
+internal abstract class CheckPage(DraftParts parts, FormSeat seat, SigningDesk signing) : DraftPage(parts, seat)
 {
-    /// <summary>The draft the page showed, so that the button pressed twice submits once.</summary>
-    [BindProperty(Name = "Draft")]
-    public string? Handle { get; set; }
-
     internal IReadOnlyList<SignerLine> Signers { get; private set; } = [];
 
     internal FormPage? NextOpen => Open.State.NextOpen();
@@ -42,6 +35,34 @@ internal sealed class CheckAnswersModel(DraftParts parts, SigningDesk signing, D
         return asked.Problem is { } refused ? await ShowAsync(refused, ct) : Redirect(CheckPath);
     }
 
+    protected async Task<IActionResult> AgainAsync(Problem problem, CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(problem, ct);
+
+    protected virtual async Task<IActionResult> ShowAsync(Problem? problem, CancellationToken ct)
+    {
+        Signers = await signing.OfAsync(Open.Draft, Open.State, Act, ct);
+        problem ??= Open.State.Broken.FirstOrDefault() is { } broken ? ProblemsOfForms.DoNotFit with { Vi = broken.Said.Vi, En = broken.Said.En } : null;
+        if (problem is not null) this.AddProblem(problem with { Field = null });
+        return Page();
+    }
+
+    private CheckLine Line(FormPage page)
+    {
+        var (node, source) = (Open.State.Node(page.Key), Open.Draft.Sources[page.Key]);
+        var isFixed = page.Prefill is { Fixed: true } && source is not null;
+        return new(page.Name, Parts.Words.Of(page, node), isFixed ? null : PathOf(page), AnswerSheet.SourceName(source), Since(source), IsCounter ? null : QuestionPage.WrongPath(source), !Open.State.IsDone(page), Open.IsNew(page, Forms));
+    }
+
+    private static string? Since(JsonNode? source) =>
+        DateTime.TryParse(Answering.AnswerWords.Text(source, "at"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind, out var at) ? VietnamTime.Short(Clock.DayOf(at)) : null;
+}
+
+/// <summary>The check of the applicant's own draft, and the button that submits. Who is signed in need not sign the form once more (resolution 66.7/2025).</summary>
+internal sealed class CheckAnswersModel(DraftParts parts, SigningDesk signing, DraftTable drafts) : CheckPage(parts, parts.Own, signing)
+{
+    /// <summary>The draft the page showed, so that the button pressed twice submits once.</summary>
+    [BindProperty(Name = "Draft")]
+    public string? Handle { get; set; }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (await EnterAsStrangerAsync(ct) is { } stranger) return stranger;
@@ -64,24 +85,4 @@ internal sealed class CheckAnswersModel(DraftParts parts, SigningDesk signing, D
         var applicant = await Parts.Desk.ApplicantAsync(Act, ct);
         return applicant.IsDone && Ids.TryParseHandle(Handle, out var id) && await drafts.FindAsync(applicant.Value.Person, id, ct) is { SubmittedAt: not null } ? id : null;
     }
-
-    private async Task<IActionResult> AgainAsync(Problem problem, CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(problem, ct);
-
-    private async Task<IActionResult> ShowAsync(Problem? problem, CancellationToken ct)
-    {
-        Signers = await signing.OfAsync(Open.Draft, Open.State, Act, ct);
-        problem ??= Open.State.Broken.FirstOrDefault() is { } broken ? ProblemsOfForms.DoNotFit with { Vi = broken.Said.Vi, En = broken.Said.En } : null;
-        if (problem is not null) this.AddProblem(problem with { Field = null });
-        return Page();
-    }
-
-    private CheckLine Line(FormPage page)
-    {
-        var (node, source) = (Open.State.Node(page.Key), Open.Draft.Sources[page.Key]);
-        var isFixed = page.Prefill is { Fixed: true } && source is not null;
-        return new(page.Name, Parts.Words.Of(page, node), isFixed ? null : PathOf(page), AnswerSheet.SourceName(source), Since(source), QuestionModel.WrongPath(source), !Open.State.IsDone(page), Open.IsNew(page, Forms));
-    }
-
-    private static string? Since(JsonNode? source) =>
-        DateTime.TryParse(Answering.AnswerWords.Text(source, "at"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind, out var at) ? VietnamTime.Short(Clock.DayOf(at)) : null;
 }

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace DeAn06.Services.Forms.Drafts;
 
 /// <summary>What every page of a form works with.</summary>
-internal sealed record DraftParts(IWhoActs WhoActs, FormDesk Desk, FormBook Forms, FormStates States, UseCases UseCases, AnswerSheet Sheet, Answering.AnswerWords Words);
+internal sealed record DraftParts(OwnSeat Own, FormDesk Desk, FormBook Forms, FormStates States, UseCases UseCases, AnswerSheet Sheet, Answering.AnswerWords Words);
 
-/// <summary>A page below <c>/nop/{code}</c>: who acts, the service, and the draft they have open. Without one it leads to the beginning.</summary>
+/// <summary>A page of a form: who acts, the service, and the draft that is open. Without one it leads to the beginning.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal abstract class DraftPage(DraftParts parts) : PageModel
+internal abstract class DraftPage(DraftParts parts, FormSeat seat) : PageModel
 {
+    /// <summary>What stands in the address: the procedure, or the visit at a counter.</summary>
     [BindProperty(SupportsGet = true, Name = "code")]
     public string Code { get; set; } = "";
 
@@ -18,7 +19,13 @@ internal abstract class DraftPage(DraftParts parts) : PageModel
 
     internal OpenForm Open { get; private protected set; } = null!;
 
-    internal string Path => "/nop/" + Code;
+    internal bool IsCounter => seat.IsCounter;
+
+    internal string? For => seat.For;
+
+    internal string Path => seat.PathOf(Code);
+
+    internal string LaterPath => seat.LaterPath(Code);
 
     internal string TasksPath => Path + "/viec";
 
@@ -34,7 +41,7 @@ internal abstract class DraftPage(DraftParts parts) : PageModel
     protected async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
         if (await EnterAsStrangerAsync(ct) is { } instead) return instead;
-        var open = await parts.Desk.OpenAsync(Code, Act, ct);
+        var open = await seat.OpenAsync(Code, Act, ct);
         if (open.Problem is { } refused) return StatusCode(refused.Status);
         if (open.Value is null) return Redirect(Path);
         Open = open.Value;
@@ -44,9 +51,9 @@ internal abstract class DraftPage(DraftParts parts) : PageModel
     /// <summary>Who acts, without a draft.</summary>
     protected async Task<IActionResult?> EnterAsStrangerAsync(CancellationToken ct)
     {
-        var who = await parts.WhoActs.WhoAsync(HttpContext, ct);
-        if (who.Problem is { } stranger) return StatusCode(stranger.Status);
-        Act = who.Value.OnBehalfOf is null ? who.Value.For(Signing.FormsEvents.Purpose, Signing.FormsEvents.Basis) : who.Value;
+        var who = await seat.WhoAsync(HttpContext, ct);
+        if (who.Problem is { } stranger) return seat.Instead(HttpContext, stranger) ?? StatusCode(stranger.Status);
+        Act = who.Value;
         return null;
     }
 

@@ -9,14 +9,15 @@ namespace DeAn06.Services.Forms.Drafts;
 /// <summary>Who applies and for whom: <paramref name="Person"/> sits at the keyboard, <paramref name="Subject"/> is the child or ward they act for, or themself.</summary>
 internal sealed record Applicant(Guid Person, Guid Subject, string OnBehalfOf)
 {
+    /// <summary>The visit at the counter in which an officer fills it in for them; null where they do themself.</summary>
+    internal Guid? Visit { get; init; }
+
     internal bool ForAnother => Person != Subject || OnBehalfOf.Length > 0;
 }
 
 /// <summary>A draft opened with its form and service.</summary>
 internal sealed record OpenForm(Procedure Procedure, FormDefinition Form, Draft Draft, FormState State)
 {
-    internal string Path => "/nop/" + Procedure.Code;
-
     /// <summary>True for a page that the version the draft was begun with did not have.</summary>
     internal bool IsNew(FormPage page, FormBook forms) => Draft.CarriedFrom is { } from && forms.Version(Form.Key, from) is { } before && before.Page(page.Key) is null;
 }
@@ -53,7 +54,8 @@ internal sealed class FormDesk(IAccounts accounts, CatalogueBook catalogue, Form
         return await WithFormAsync(offered.Value.Procedure, draft, act, ct);
     }
 
-    private async Task<Result<OpenForm?>> WithFormAsync(Procedure procedure, Draft draft, Act act, CancellationToken ct)
+    /// <summary>The draft with the form it goes on under.</summary>
+    internal async Task<Result<OpenForm?>> WithFormAsync(Procedure procedure, Draft draft, Act act, CancellationToken ct)
     {
         var begun = forms.Version(draft.Form, draft.FormVersion);
         var next = begun is null ? forms.Current(procedure.Form, Clock.DayOf(act.At)) : forms.MustChangeTo(begun, Clock.DayOf(act.At));

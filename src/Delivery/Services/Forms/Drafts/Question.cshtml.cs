@@ -17,7 +17,7 @@ internal sealed record QuestionParts(DraftParts Draft, PlaceAnswers Places, KinF
 /// </summary>
 [RequestFormLimits(MultipartBodyLengthLimit = LargestBody)]
 [RequestSizeLimit(LargestBody)]
-internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft)
+internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : DraftPage(parts.Draft, seat)
 {
     internal const string Who = "Who";
     internal const string ByNumber = "number";
@@ -42,6 +42,12 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
 
     internal JsonNode? Source => Open.Draft.Sources[Asked.Key];
 
+    /// <summary>Where the applicant reports this answer as wrong.</summary>
+    internal string? ReportPath => IsCounter ? null : WrongPath(Source);
+
+    /// <summary>True where a signature is given on the printed declaration and its scan is sent with the answer: at a counter, where the form itself takes no paper of consent.</summary>
+    internal bool ScansSignature => IsCounter && Asked is { Kind: PageKind.Signature, Signer.OrPaper: false };
+
     /// <summary>Where a wrong field of the register is reported; null where the answer comes from elsewhere.</summary>
     internal static string? WrongPath(JsonNode? source) => AnswerWords.Text(source, "field") is { Length: > 0 } field ? $"/toi/du-lieu/bao-sai?truong={Uri.EscapeDataString(field)}" : null;
 
@@ -62,7 +68,7 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
 
     internal bool MayAdd => Count < Asked.Most;
 
-    internal IReadOnlyList<(int At, string Name, string Detail, string? Path, bool IsPicture)> Entries => Node is not JsonArray many ? [] : [.. many.Select((e, i) => Asked.Kind == PageKind.File
+    internal IReadOnlyList<(int At, string Name, string Detail, string? Path, bool IsPicture)> Entries => Node is not JsonArray many ? [] : [.. many.Select((e, i) => DraftTable.FileOf(e) is not null
         ? (i, AnswerWords.Text(e, "name"), AnswerWords.Size(e?["length"]?.Deserialize<long>() ?? 0), $"{Path}/tep/{AnswerWords.Text(e, "file")}", AnswerWords.Text(e, "type").StartsWith("image/", StringComparison.Ordinal))
         : (i, Parts.Words.Of(Asked, new JsonArray(e?.DeepClone())), "", (string?)null, false))];
 
@@ -73,7 +79,9 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
         if (await LoadAsync(ct) is { } instead) return instead;
         var matches = new List<Choice>();
         var read = await ReadAsync(Sent, matches, ct);
-        return read.Problem is { } wrong ? await RefuseAsync(wrong, matches, ct) : await SaveAsync(_ => read, new(), null, ct);
+        if (read.Problem is { } wrong) return await RefuseAsync(wrong, matches, ct);
+        var (scan, before) = (DraftTable.FileOf(read.Value.Node), DraftTable.FileOf(Node));
+        return await SaveAsync(_ => read, scan == before ? new() : new(scan, before), null, ct);
     }
 
     /// <summary>Adds an entry, a person or a file to the list.</summary>
@@ -92,13 +100,12 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
         if (await LoadAsync(ct) is { } instead) return instead;
         if (Node is not JsonArray many || at < 0 || at >= many.Count) return Redirect(PathOf(Asked));
         var gone = many[at]?.ToJsonString();
-        Guid? file = DraftTable.FilesOf(new JsonArray(many[at]?.DeepClone())).FirstOrDefault() is var found && found != Guid.Empty ? found : null;
-        return await SaveAsync(node => new Answered(node is JsonArray now ? new JsonArray([.. now.Where(e => e?.ToJsonString() != gone).Select(e => e?.DeepClone())]) : null), new(Released: file), PathOf(Asked), ct);
+        return await SaveAsync(node => new Answered(node is JsonArray now ? new JsonArray([.. now.Where(e => e?.ToJsonString() != gone).Select(e => e?.DeepClone())]) : null), new(Released: DraftTable.FileOf(many[at])), PathOf(Asked), ct);
     }
 
     private Posted Sent => new(name => Request.HasFormContentType ? [.. Request.Form[name].OfType<string>()] : []);
 
-    private async Task<IActionResult?> LoadAsync(CancellationToken ct)
+    protected async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (Open.Form.Page(Question) is not { } page) return NotFound();
@@ -114,7 +121,7 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
             case PageKind.Person: return await PersonAsync(sent, ct);
             case PageKind.People: return await PeopleAsync(sent, ct);
             case PageKind.Delivery: return Delivery(sent, matches);
-            case PageKind.Signature: return Way(sent);
+            case PageKind.Signature: return await WayAsync(sent, ct);
             case PageKind.Group or PageKind.File: return Listed();
             default: return AnswerReader.Read(Asked, sent, Open.State.Context.Today);
         }
@@ -127,10 +134,20 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
         return Count < Asked.Least ? ProblemsOfForms.TooFewEntries.With("limit", Asked.Least) : new Answered(Node);
     }
 
-    private Result<Answered> Way(Posted sent)
+    private async Task<Result<Answered>> WayAsync(Posted sent, CancellationToken ct)
     {
-        var way = Asked.Signer!.OrPaper ? sent.One(AnswerReader.Name) : "phone";
-        return way is "phone" or "paper" ? new Answered(new JsonObject { ["way"] = way }) : ProblemsOfForms.AnswerMissing.At(AnswerReader.Name);
+        var way = Asked.Signer!.OrPaper || ScansSignature ? sent.One(AnswerReader.Name) : "phone";
+        if (way is not ("phone" or "paper")) return ProblemsOfForms.AnswerMissing.At(AnswerReader.Name);
+        var answer = new JsonObject { ["way"] = way };
+        if (way == "phone" || !ScansSignature) return new Answered(answer);
+        if (Request.HasFormContentType && Request.Form.Files.GetFile("file") is { Length: > 0 } file)
+        {
+            var taken = await TakeAsync(file, ct);
+            if (taken.Problem is { } unfit) return unfit;
+            foreach (var (member, value) in taken.Value.ToList()) answer[member] = value?.DeepClone();
+            return new Answered(answer);
+        }
+        return DraftTable.FileOf(Node) is null ? ProblemsOfForms.FileMissing.At("file") : new Answered(Node);
     }
 
     private Result<Answered> Delivery(Posted sent, List<Choice> matches)
@@ -173,7 +190,7 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
     private async Task<Result<Answered>> NamedAsync(Posted sent, CancellationToken ct)
     {
         var (number, name) = (sent.One(NamePerson.Number), OneLine.Of(sent.One(NamePerson.Name), 120));
-        var named = await Parts.UseCases.RunAsync<NamePerson, JsonObject>(u => u.RunAsync(Open.Draft.Person, Code, Asked, number, name, Act, ct), Act, ct);
+        var named = await Parts.UseCases.RunAsync<NamePerson, JsonObject>(u => u.RunAsync(Open.Draft.Person, Open.Procedure.Code, Asked, number, name, Act, ct), Act, ct);
         return named.Then(n => new Answered(n));
     }
 
@@ -189,17 +206,21 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
     private async Task<IActionResult> AddFileAsync(IFormFile? file, CancellationToken ct)
     {
         if (file is null) return await RefuseAsync(ProblemsOfForms.FileMissing.At("file"), [], ct);
-        await using var content = file.OpenReadStream();
-        var taken = await parts.Files.TakeAsync(content, file.FileName, Act, ct);
-        if (taken.Problem is { } unfit) return await RefuseAsync(unfit.At("file"), [], ct);
-        var entry = new JsonObject
-        {
-            ["file"] = Ids.Handle(taken.Value.Id), ["name"] = taken.Value.Name, ["type"] = taken.Value.MediaType, ["length"] = taken.Value.Length, ["sha256"] = taken.Value.Sha256,
-        };
-        return await SaveAsync(node => With(node, entry), new(Cited: taken.Value.Id), PathOf(Asked), ct);
+        var taken = await TakeAsync(file, ct);
+        return taken.Problem is { } unfit ? await RefuseAsync(unfit, [], ct) : await SaveAsync(node => With(node, taken.Value), new(Cited: DraftTable.FileOf(taken.Value)), PathOf(Asked), ct);
     }
 
-    private async Task<IActionResult> SaveAsync(Func<JsonNode?, Result<Answered>> change, SaveAnswer.FileChange files, string? stays, CancellationToken ct)
+    /// <summary>Takes a file in; how an answer names it.</summary>
+    private async Task<Result<JsonObject>> TakeAsync(IFormFile file, CancellationToken ct)
+    {
+        await using var content = file.OpenReadStream();
+        var taken = await parts.Files.TakeAsync(content, file.FileName, Act, ct);
+        if (taken.Problem is { } unfit) return unfit.At("file");
+        var f = taken.Value;
+        return new JsonObject { ["file"] = Ids.Handle(f.Id), ["name"] = f.Name, ["type"] = f.MediaType, ["length"] = f.Length, ["sha256"] = f.Sha256 };
+    }
+
+    protected async Task<IActionResult> SaveAsync(Func<JsonNode?, Result<Answered>> change, SaveAnswer.FileChange files, string? stays, CancellationToken ct)
     {
         var saved = await Parts.UseCases.RunAsync<SaveAnswer, Draft>(u => u.RunAsync(Open.Draft.Person, Open.Draft.Id, Open.Form, Asked, change, files, Act, ct), Act, ct);
         if (saved.Problem is { } refused) return refused.Status == 404 ? Redirect(Path) : await RefuseAsync(refused, [], ct);
@@ -227,6 +248,7 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
             Signers = Asked.Kind == PageKind.Signature ? await SignersAsync(ct) : "",
             From = AnswerSheet.SourceName(Source),
             Adds = IsList && (Adds || Count == 0 || !ModelState.IsValid) && MayAdd,
+            AtCounter = IsCounter,
         };
         return Page();
     }
@@ -241,3 +263,6 @@ internal sealed class QuestionModel(QuestionParts parts) : DraftPage(parts.Draft
         return string.Join(", ", lines.Where(l => l.Page == Asked.Key).Select(l => l.Name).Where(n => n.Length > 0));
     }
 }
+
+/// <summary>A question of the applicant's own draft.</summary>
+internal sealed class QuestionModel(QuestionParts parts) : QuestionPage(parts, parts.Draft.Own);

@@ -27,6 +27,9 @@ internal sealed record QuestionView(FormPage Page, string Caption, JsonNode? Nod
     /// <summary>An empty entry is shown, to be added to the others.</summary>
     public bool Adds { get; init; }
 
+    /// <summary>An officer asks it at a counter.</summary>
+    public bool AtCounter { get; init; }
+
     internal bool Required => !Page.Optional;
 
     internal string Question => Page.Question.Said;

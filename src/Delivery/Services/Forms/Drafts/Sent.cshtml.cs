@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Services.Forms.Drafts;
 
 /// <summary>The end of an application: it is submitted, its number once it has one, and what comes next.</summary>
-internal sealed class SentModel(DraftParts parts, DraftTable drafts) : DraftPage(parts)
+internal sealed class SentModel(DraftParts parts, DraftTable drafts) : DraftPage(parts, parts.Own)
 {
     [BindProperty(SupportsGet = true, Name = "ho-so")]
     public string? Handle { get; set; }

@@ -17,6 +17,12 @@ internal static class ShowFile
         if (applicant.Problem is { } refused) return Results.StatusCode(refused.Status);
         var (person, subject, onBehalfOf) = applicant.Value;
         if (!Ids.TryParseHandle(handle, out var id) || await drafts.OpenAsync(person, subject, onBehalfOf, code, ct) is not { } draft || !DraftTable.FilesOf(draft.Answers).Contains(id)) return Results.NotFound();
+        return await AnswerAsync(id, http, files, ct);
+    }
+
+    /// <summary>The bytes of a file of a draft, to whom the draft is open.</summary>
+    internal static async Task<IResult> AnswerAsync(Guid id, HttpContext http, Kernel.Files files, CancellationToken ct)
+    {
         if ((await files.FindAsync([id], ct)).FirstOrDefault() is not { } file || await files.ReadAsync(id, ct) is not { } bytes) return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Services.Forms.Drafts;
 
 /// <summary>The beginning of an application: go on with the draft there is, or choose the case and begin.</summary>
-internal sealed class StartFormModel(DraftParts parts) : DraftPage(parts)
+internal sealed class StartFormModel(DraftParts parts) : DraftPage(parts, parts.Own)
 {
     [BindProperty]
     public string? Case { get; set; }
@@ -44,19 +44,16 @@ internal sealed class StartFormModel(DraftParts parts) : DraftPage(parts)
         return Redirect(Open.Form.StartsWithTasks ? TasksPath : NextPath());
     }
 
-    private async Task<Result<Draft>> BeginAsync(string? chosen, Applicant applicant, CancellationToken ct)
+    private Task<Result<Draft>> BeginAsync(string? chosen, Applicant applicant, CancellationToken ct)
     {
-        for (var again = false; ; again = true)
+        // Whoever comes second goes on with the first window's draft instead of starting anew.
+        var anew = Anew;
+        return BeginDraft.OnceAsync(Parts.UseCases, u =>
         {
-            try
-            {
-                return await Parts.UseCases.RunAsync<BeginDraft, Draft>(u => u.RunAsync(Procedure, Form, chosen, applicant, Anew && !again, Act, ct), Act, ct);
-            }
-            catch (Exception e) when (!again && BeginDraft.IsTwice(e))
-            {
-                // The other window's draft is there now; this one goes on with it.
-            }
-        }
+            var first = anew;
+            anew = false;
+            return u.RunAsync(Procedure, Form, chosen, applicant, first, Act, ct);
+        }, Act, ct);
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken ct)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeAn06.Services.Forms.Drafts;
 
-/// <summary>Throws drafts away that nobody touched for as long as they are kept (hết thời hạn lưu), at night, while there are drafts.</summary>
+/// <summary>Throws drafts away that nobody touched for as long as they are kept (hết thời hạn lưu), and those of visits at the counter a day after, at night, while there are drafts.</summary>
 internal sealed class SweepDrafts(Db db, Journal journal, DraftTable drafts, Duties duties, FormsOptions options) : IDuty
 {
     internal const string Name = "services.sweep-drafts";
@@ -11,7 +11,7 @@ internal sealed class SweepDrafts(Db db, Journal journal, DraftTable drafts, Dut
 
     public async Task<Result<Done>> PerformAsync(Errand errand, Act act, CancellationToken ct)
     {
-        var old = await drafts.OlderAsync(act.At.AddDays(-options.DraftKeepDays), Round, ct);
+        var old = await drafts.OlderAsync(act.At.AddDays(-options.DraftKeepDays), act.At.AddDays(-1), Round, ct);
         foreach (var draft in old) drafts.Delete(draft, act.At);
         if (old.Count > 0) journal.Record(act, new DraftsSwept(old.Count), [.. old.SelectMany(d => (Guid[])[d.Person, d.Subject])]);
         var more = await db.QueryAsync("SELECT 1 FROM services.draft WHERE submitted_at IS NULL LIMIT 1 OFFSET $1", _ => true, ct, old.Count);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Services.Forms.Drafts;
 
 /// <summary>The task list of an application (danh sách việc): each part with how far it is.</summary>
-internal sealed class TasksModel(DraftParts parts) : DraftPage(parts)
+internal abstract class TasksPage(DraftParts parts, FormSeat seat) : DraftPage(parts, seat)
 {
     internal int Left => Open.State.Shown.Count(p => !Open.State.IsDone(p));
 
@@ -35,3 +35,6 @@ internal sealed class TasksModel(DraftParts parts) : DraftPage(parts)
 
     private static string Words(string vi, string en) => Speech.English ? en : vi;
 }
+
+/// <summary>The parts of the applicant's own draft.</summary>
+internal sealed class TasksModel(DraftParts parts) : TasksPage(parts, parts.Own);

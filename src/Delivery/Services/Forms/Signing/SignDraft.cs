@@ -28,7 +28,7 @@ internal sealed class ReadToSign(Journal journal, SignatureTable signatures, Kin
 /// Somebody signs a draft on their own phone, with a fresh proof of who they are (ký). What is signed is the digest of the answers that the page showed; answers that changed
 /// since are signed by nobody.
 /// </summary>
-internal sealed class SignDraft(Journal journal, SignatureTable signatures, KinFinder kin, CatalogueBook catalogue, IMessages messages, JoinedRecords joined) : IUseCase
+internal sealed class SignDraft(Journal journal, SignatureTable signatures, SignatureTold told, JoinedRecords joined) : IUseCase
 {
     internal const int Level = 2;
 
@@ -39,13 +39,13 @@ internal sealed class SignDraft(Journal journal, SignatureTable signatures, KinF
         if (!found.IsOpen) return ProblemsOfForms.SignatureAnswered;
         signatures.Sign(found, act.At, act.Assurance);
         journal.Record(act, new DraftSigned(id, found.Draft, shown, act.Assurance), found.Applicant, person);
-        messages.Send(SigningKinds.OfAnswer(found, await kin.NameAsync(person, ct) ?? "", catalogue.Find(found.Procedure, Clock.DayOf(act.At))?.Vi ?? "", true), act);
+        await told.SendAsync(found, person, true, act, ct);
         return Done.It;
     }
 }
 
 /// <summary>Somebody refuses to sign, with a reason that the applicant reads.</summary>
-internal sealed class RefuseToSign(Journal journal, SignatureTable signatures, KinFinder kin, CatalogueBook catalogue, IMessages messages, JoinedRecords joined) : IUseCase
+internal sealed class RefuseToSign(Journal journal, SignatureTable signatures, SignatureTold told, JoinedRecords joined) : IUseCase
 {
     internal const int ShortestReason = 5;
     internal const int LongestReason = 500;
@@ -59,7 +59,17 @@ internal sealed class RefuseToSign(Journal journal, SignatureTable signatures, K
         if (!found.IsOpen) return ProblemsOfForms.SignatureAnswered;
         signatures.Refuse(found, act.At, said);
         journal.Record(act, new SignatureRefused(id, found.Draft), found.Applicant, person);
-        messages.Send(SigningKinds.OfAnswer(found, await kin.NameAsync(person, ct) ?? "", catalogue.Find(found.Procedure, Clock.DayOf(act.At))?.Vi ?? "", false), act);
+        await told.SendAsync(found, person, false, act, ct);
         return Done.It;
+    }
+}
+
+/// <summary>Tells the applicant that somebody signed or refused. Who sits at a counter hears it there from the officer, on whose page it stands: they have no page of the draft to open.</summary>
+internal sealed class SignatureTold(DraftTable drafts, KinFinder kin, CatalogueBook catalogue, IMessages messages)
+{
+    internal async Task SendAsync(Signature s, Guid signer, bool signed, Act act, CancellationToken ct)
+    {
+        if (await drafts.FindAsync(s.Applicant, s.Draft, ct) is { AtCounter: true }) return;
+        messages.Send(SigningKinds.OfAnswer(s, await kin.NameAsync(signer, ct) ?? "", catalogue.Find(s.Procedure, Clock.DayOf(act.At))?.Vi ?? "", signed), act);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Trust.Documents.Office;
 
 /// <summary>One document of the officer's office: what it is, its file, and where it is revoked, with a look back before it is done.</summary>
-internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, OfficeNames names) : TrustPage(whoActs)
+internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, OfficeNames names, DocumentMakers makers) : TrustPage(whoActs)
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -21,7 +21,10 @@ internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, Off
 
     internal bool IsKept => Document.IsKept(Clock.DayOf(Act.At));
 
-    internal bool MayRevoke => Document.IsValid && Act.May(TrustPermissions.Documents);
+    internal bool MayRevoke => Document.IsValid && Act.May(TrustPermissions.Documents) && Elsewhere is null;
+
+    /// <summary>Where it is revoked, when a deed of the room that made it does that and this page does not.</summary>
+    internal Problem? Elsewhere => makers.Bars(Document);
 
     internal string Path => $"/can-bo/tin-cay/giay-to/{Document.Code}";
 
@@ -30,7 +33,7 @@ internal sealed class ShowDocumentModel(IWhoActs whoActs, UseCases useCases, Off
     public Task<IActionResult> OnPostCheckAsync(string code, CancellationToken ct) => LookAsync(code, ct, () =>
     {
         var fit = Store.RevocationReason.Check(Reason);
-        if (fit.Problem is { } unfit) this.AddProblem(unfit);
+        if ((Elsewhere ?? fit.Problem) is { } unfit) this.AddProblem(unfit);
         else (Reason, Checking) = (fit.Value, true);
         return Page();
     });

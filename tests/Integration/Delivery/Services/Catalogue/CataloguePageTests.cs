@@ -97,6 +97,46 @@ public sealed class CataloguePageTests(DemoPlatform platform) : IClassFixture<De
     }
 
     [Fact]
+    public async Task A_service_whose_form_is_not_here_has_no_button_and_says_how_else_to_apply()
+    {
+        var (book, all) = (host.Book(), host.Book().Content.Procedures);
+        try
+        {
+            book.Replace([.. all.Select(p => p.Code == "1.004194" ? p with { Form = "not-written-yet" } : p)]);
+            using var client = host.Client();
+            var page = await client.HtmlAsync("/dich-vu/1.004194");
+            Assert.DoesNotContain("/nop/", page);
+            Assert.Contains("tại quầy một cửa", page);
+        }
+        finally
+        {
+            book.Replace(all);
+        }
+    }
+
+    [Fact]
+    public async Task A_paper_of_every_case_is_told_once_and_under_each_case_only_its_own()
+    {
+        var procedure = host.Book().Find("1.004222", host.Today())!;
+        var (everywhere, here) = (new ProcedurePaper("x-chung", null, "Giấy của mọi trường hợp", "Paper of all", 1, 0, false, false, null, null, null, null), new ProcedurePaper("x-rieng", procedure.Cases[0].Code, "Giấy của một trường hợp", "Paper of one", 0, 1, false, false, null, null, null, null));
+        var all = host.Book().Content.Procedures;
+        try
+        {
+            host.Book().Replace([.. all.Select(p => p.Code == procedure.Code ? p with { Papers = [everywhere, here] } : p)]);
+            using var client = host.Client();
+            var page = await client.HtmlAsync("/dich-vu/" + procedure.Code);
+            Assert.Equal(2, page.Split("Giấy của mọi trường hợp").Length);
+            Assert.Equal(2, page.Split("Giấy của một trường hợp").Length);
+            Assert.True(page.IndexOf("Giấy của mọi trường hợp", StringComparison.Ordinal) < page.IndexOf("Giấy của một trường hợp", StringComparison.Ordinal));
+            Assert.Equal(procedure.Cases.Count, page.Split("Không cần thêm giấy tờ nào.").Length);
+        }
+        finally
+        {
+            host.Book().Replace(all);
+        }
+    }
+
+    [Fact]
     public async Task An_unknown_code_is_not_found()
     {
         using var client = host.Client();

@@ -225,7 +225,7 @@ public sealed class DecideDossierTests(PopulationPlatform platform) : IClassFixt
     {
         var asked = ground.Ask(person, answers: answers);
         var d = new Dossier(person, Ids.New(act.At), person, Stay, 1, "ca-nhan", "x", 1, asked.Answers, asked.Channel, asked.Delivery, [], asked.Units, act.Office, act.Office, false, act.At);
-        var done = await ground.Host.RunAsync<InScope, Done>(u => u.RunAsync(s => s.GetServices<IDossierEffect>().Single(e => e.Code == effect).ApplyAsync(d, act, default)), act);
+        var done = await ground.Host.RunAsync<InScope, Applied>(u => u.RunAsync(s => s.GetServices<IDossierEffect>().Single(e => e.Code == effect).ApplyAsync(d, act, default)), act);
         Assert.True(done.IsDone, done.Problem?.ToString());
     }
 

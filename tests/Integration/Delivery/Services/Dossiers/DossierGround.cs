@@ -7,6 +7,7 @@ using DeAn06.Services;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Forms;
+using DeAn06.Tests.Integration.Identity;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Tests.TestKit;
 using DeAn06.Work;
@@ -21,6 +22,7 @@ internal sealed class DossierGround
     internal const string Stay = "1.004194";
     internal const string Plain = "9.000001";
     internal const string Elsewhere = "00070";
+    internal const string Leader = "ca.vinhtuy.truong";
     internal static readonly Guid Matter = new("018f0000-0000-7000-8000-000000000001");
     private static readonly string[] OfficerRights = [ServicesPermissions.Receive.Code, ServicesPermissions.Process.Code, WorkPermissions.Queue.Code, PopulationPermissions.Residence.Code];
     private static readonly string[] HeadRights = [.. OfficerRights, ServicesPermissions.Approve.Code, WorkPermissions.Assign.Code];
@@ -54,6 +56,13 @@ internal sealed class DossierGround
     }
 
     internal Act Citizen(Guid person) => new(new Actor(ActorKind.Citizen, person.ToString("N")[..12], "Người nộp"), "", "services.own-dossier", "Nghị định 118/2025/NĐ-CP", Now, Ids.New(Now)) { Person = person, Assurance = 2 };
+
+    /// <summary>The browser of the head of the office, within a matter, who proved themself anew: whoever signs a result has to.</summary>
+    internal async Task<FormBrowser> HeadBrowserAsync(string[]? methods = null, int minutesAgo = 0)
+    {
+        await Host.MatterAsync(Leader, "residence.handle");
+        return FormBrowser.With(Host, await Host.ProvenAsync(Leader, methods ?? ["hwk"], minutesAgo));
+    }
 
     internal async Task<Guid> PersonAsync(int n) => (await Host.CitizenAsync(n, PopulationPlatform.VinhTuy)).Person;
 

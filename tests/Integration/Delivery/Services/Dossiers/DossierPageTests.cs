@@ -82,10 +82,11 @@ public sealed partial class DossierPageTests(PopulationPlatform platform) : ICla
         using var head = Desk("ca.truong", head: true);
         await head.GetAsync("/can-bo?filter=to-sign");
         Assert.Contains("Trình ký", head.Html);
-        await head.GetAsync(Page(dossier) + "/phe-duyet");
-        Assert.Contains("Đủ điều kiện", head.Html);
-        await head.PostAsync(Page(dossier) + "/phe-duyet");
-        Assert.Equal(HttpStatusCode.Redirect, head.Status);
+        using var signing = await ground.HeadBrowserAsync();
+        await signing.GetAsync(Page(dossier) + "/phe-duyet");
+        Assert.Contains("Đủ điều kiện", signing.Html);
+        await signing.PostAsync(Page(dossier) + "/phe-duyet");
+        Assert.Equal(Page(dossier), signing.Location);
         await mine.GetAsync(Mine(dossier));
         Assert.Contains("Đã nhận kết quả", mine.Html);
     }

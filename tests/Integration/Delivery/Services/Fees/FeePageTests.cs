@@ -6,6 +6,7 @@ using DeAn06.Services.Fees;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Tests.Integration.Services.Dossiers;
 using DeAn06.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Services.Fees;
 
@@ -36,6 +37,34 @@ public sealed partial class FeePageTests(PopulationPlatform platform) : IClassFi
         Assert.Equal(HttpStatusCode.OK, browser.Status);
         await browser.PostAsync("/cong-thu" + handler, ("reference", browser.Hidden("reference")), ("amount", browser.Hidden("amount")), ("text", browser.Hidden("text")), ("return", browser.Hidden("return")), ("signature", browser.Hidden("signature")), ("Manner", manner));
         Assert.Equal(HttpStatusCode.Redirect, browser.Status);
+    }
+
+    [Fact]
+    public async Task The_receipt_is_a_sealed_paper_in_the_store_of_whom_it_was_paid_for_and_is_made_once()
+    {
+        var (dossier, person, _) = await ground.OwedAsync(19);
+        var paid = (await ground.CashAsync(dossier)).Value;
+        const string Document = "SELECT document FROM services.payment_receipt WHERE number = $1";
+        await Dossiers.UntilAsync(async () => await ground.Host.ScalarAsync<string>(Document, paid.Receipt!) is not null);
+        var code = (await ground.Host.ScalarAsync<string>(Document, paid.Receipt!))!;
+        Assert.Equal("services.fee-receipt", await ground.Host.ScalarAsync<string>("SELECT kind FROM trust.document WHERE code = $1 AND person_id = $2", code.Replace("-", ""), person));
+
+        using var mine = await CitizenAsync(19);
+        await mine.GetAsync(Mine(dossier) + "/bien-lai");
+        Assert.Contains("Tải biên lai (PDF)", mine.Html);
+        var (text, seal, _) = await Papers.ResultGround.ReadAsync((await mine.BytesAsync(Mine(dossier) + "/bien-lai?handler=File"))!);
+        foreach (var words in (string[])["BIÊN LAI THU PHÍ, LỆ PHÍ", paid.Receipt!, DeAn06.Services.Fees.Dong.Say(paid.Amount), "Tiền mặt tại quầy"]) Assert.Contains(words, text);
+        Assert.Contains("Signature is Valid", seal);
+        using var other = await CitizenAsync(20);
+        Assert.Null(await other.BytesAsync(Mine(dossier) + "/bien-lai?handler=File"));
+        Assert.Equal(HttpStatusCode.NotFound, other.Status);
+
+        // The errand comes again, thrice at once, and the paper is one.
+        await using var scope = ground.Host.Services.CreateAsyncScope();
+        var again = scope.ServiceProvider.GetRequiredService<SealReceipt>();
+        var errand = new Errand(Guid.NewGuid(), ReceiptPapers.Errand, $"{person:N}/{paid.Id:N}", "", Dossiers.Now, 2);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => again.DeliverAsync(errand, default)));
+        Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM trust.document WHERE person_id = $1 AND kind = 'services.fee-receipt'", person));
     }
 
     [Fact]

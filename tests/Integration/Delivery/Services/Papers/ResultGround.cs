@@ -15,7 +15,7 @@ namespace DeAn06.Tests.Integration.Services.Papers;
 /// <summary>The ground of dossiers, with results that have kinds, terms and retention; and ways to read the papers that come out.</summary>
 internal sealed class ResultGround
 {
-    internal const string Leader = "ca.vinhtuy.truong";
+    internal const string Leader = DossierGround.Leader;
     internal const string Confirmation = ResultTemplates.ConfirmationProcedure;
     private static readonly string[] Key = ["hwk"];
 
@@ -39,11 +39,8 @@ internal sealed class ResultGround
     internal TestHost Host => Dossiers.Host;
 
     /// <summary>The browser of the head of the office, within a matter, who proved themself anew.</summary>
-    internal async Task<FormBrowser> HeadAsync(string login = Leader, string[]? methods = null, int minutesAgo = 0)
-    {
-        await Host.MatterAsync(login, "residence.handle");
-        return FormBrowser.With(Host, await Host.ProvenAsync(login, methods ?? Key, minutesAgo));
-    }
+    internal Task<FormBrowser> HeadAsync(string login = Leader, string[]? methods = null, int minutesAgo = 0) =>
+        login == Leader ? Dossiers.HeadBrowserAsync(methods, minutesAgo) : throw new ArgumentOutOfRangeException(nameof(login), login, "The head of the office signs.");
 
     /// <summary>An officer of the same office by headers.</summary>
     internal FormBrowser Desk(string login = "ca.an", bool head = false, string area = PopulationPlatform.VinhTuy) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using DeAn06.Kernel;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Forms;
@@ -23,14 +24,14 @@ public sealed class ResultTests(PopulationPlatform platform) : IClassFixture<Pop
     {
         var (mine, person) = await ground.CitizenAsync(0);
         var dossier = await ground.Dossiers.ToSignAsync(person, Plain);
-        using var head = ground.Desk("ca.truong", head: true);
+        using var head = await ground.HeadAsync();
         var page = $"/can-bo/ho-so/{Ids.Handle(dossier)}/phe-duyet";
         await head.GetAsync(page);
         await head.PostAsync(page, ("Seen", "3"));
         Assert.Contains("Hồ sơ đã thay đổi từ khi bạn mở trang", head.Html);
         Assert.Equal((4, 0L), (await ground.Dossiers.StateAsync(dossier), await ground.ResultsAsync(dossier)));
         await head.PostAsync(page, ("Seen", head.Hidden("Seen")));
-        Assert.Equal(HttpStatusCode.Redirect, head.Status);
+        Assert.Equal($"/can-bo/ho-so/{Ids.Handle(dossier)}", head.Location);
         var code = (await ground.CodeAsync(dossier))!;
 
         await mine.GetAsync(Mine(dossier));
@@ -40,7 +41,7 @@ public sealed class ResultTests(PopulationPlatform platform) : IClassFixture<Pop
         Assert.Contains("20/11/2027", mine.Html);
         var (text, seal, attached) = await ResultGround.ReadAsync((await mine.BytesAsync($"{Mine(dossier)}/ket-qua?handler=File&ma={code}"))!);
         var name = (await ground.Host.ScalarAsync<string>("SELECT name FROM population.person WHERE person_id = $1", person))!;
-        foreach (var words in (string[])["GIẤY XÁC NHẬN THÔNG TIN", name, "Hồ sơ đủ điều kiện", "ca.truong", code, "20/11/2027"]) Assert.Contains(words, text);
+        foreach (var words in (string[])["GIẤY XÁC NHẬN THÔNG TIN", name, "Hồ sơ đủ điều kiện", code, "20/11/2027"]) Assert.Contains(words, text);
         Assert.Contains("Signature is Valid", seal);
         Assert.Contains("\"kind\":\"certificate\"", attached);
         Assert.Contains(code, attached);
@@ -52,6 +53,48 @@ public sealed class ResultTests(PopulationPlatform platform) : IClassFixture<Pop
         Assert.Equal(HttpStatusCode.OK, await anyone.GetAsync("/kiem-tra/" + code));
         Assert.Contains("Giấy xác nhận thông tin", anyone.Html);
         Assert.DoesNotContain(name, anyone.Html);
+    }
+
+    [Theory]
+    [InlineData("pwd", 0)]
+    [InlineData("pwd sms", 0)]
+    [InlineData("hwk", 16)]
+    public async Task Whoever_proved_too_little_or_too_long_ago_signs_no_single_result_either_but_returns_it(string methods, int minutesAgo)
+    {
+        var dossier = await ground.Dossiers.ToSignAsync(await ground.Dossiers.PersonAsync(20), Plain);
+        var page = $"/can-bo/ho-so/{Ids.Handle(dossier)}";
+        using var head = await ground.HeadAsync(methods: methods.Split(' '), minutesAgo: minutesAgo);
+        await head.GetAsync(page + "/phe-duyet");
+        Assert.StartsWith("/dang-nhap", head.Location);
+        await head.GetAsync(page + "/tra-lai");
+        Assert.Equal(HttpStatusCode.OK, head.Status);
+        await head.PostAsync(page + "/phe-duyet");
+        Assert.StartsWith("/dang-nhap", head.Location);
+        Assert.Equal((4, 0L), (await ground.Dossiers.StateAsync(dossier), await ground.ResultsAsync(dossier)));
+        await head.GetAsync(page + "/tra-lai");
+        await head.PostAsync(page + "/tra-lai", ("Text", "Bổ sung căn cứ"));
+        Assert.Equal(page, head.Location);
+    }
+
+    [Fact]
+    public async Task One_officer_alone_revokes_no_paper_of_a_dossier_where_sealed_papers_are_looked_after()
+    {
+        var person = await ground.Dossiers.PersonAsync(21);
+        var (dossier, code) = await ground.SignedAsync(person, ResultGround.Confirmation);
+        using var keeper = FormBrowser.Of(ground.Host, platform.Officer("ca.giu-giay", PopulationPlatform.VinhTuy, "residence.handle", "trust.documents"));
+        var page = "/can-bo/tin-cay/giay-to/" + code;
+        Assert.Equal(HttpStatusCode.OK, await keeper.GetAsync(page));
+        Assert.Contains("do hai lãnh đạo thu hồi", keeper.Html);
+        Assert.DoesNotContain("handler=Check", keeper.Html);
+        await keeper.PostAsync(page + "?handler=Check", ("Reason", "Cấp nhầm người rồi"));
+        Assert.Contains("không thu hồi ở đây", keeper.Html);
+        await keeper.PostAsync(page + "?handler=Revoke", ("Reason", "Cấp nhầm người rồi"));
+        Assert.Contains("không thu hồi ở đây", keeper.Html);
+        using var program = platform.Officer("ca.giu-giay", PopulationPlatform.VinhTuy, "residence.handle", "trust.documents");
+        using var answer = await program.PostAsJsonAsync($"/api/trust/documents/{code}/revocation", new { reason = "Cấp nhầm người rồi" });
+        Assert.Equal((HttpStatusCode.Conflict, "TRU-315"), (answer.StatusCode, await PopulationPlatform.CodeAsync(answer)));
+        Assert.Equal(0L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM trust.document WHERE code = $1 AND revoked_at IS NOT NULL", code.Replace("-", "")));
+        Assert.Equal(10, await ground.Dossiers.StateAsync(dossier));
     }
 
     [Fact]

@@ -38,8 +38,8 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         using var portal = await PortalAsync();
         var person = await ground.PersonAsync(1);
         var (body, key) = (await BodyAsync(person), Guid.CreateVersion7().ToString("N"));
-        var first = await PostAsync(portal, "/api/services/dossiers", body, key);
-        var again = await PostAsync(portal, "/api/services/dossiers", body, key);
+        var first = await PortalGround.PostAsync(portal, "/api/services/dossiers", body, key);
+        var again = await PortalGround.PostAsync(portal, "/api/services/dossiers", body, key);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
         Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
@@ -57,14 +57,14 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         DossierGround.Done(await ground.DoAsync<AskSupplement>((u, a) => u.RunAsync(new(dossier, [new("cho-o", PaperReasons.All[0].Code, "Chụp rõ giấy tờ nhà")], "Thiếu giấy tờ chỗ ở"), a, default), ground.An()));
         var asked = (await portal.GetFromJsonAsync<JsonElement>($"/api/services/dossiers/{handle}")).GetProperty("supplement");
         Assert.Equal("cho-o", asked.GetProperty("papers")[0].GetProperty("key").GetString());
-        var strange = await FileAsync(other);
-        var refused = await PostAsync(portal, $"/api/services/dossiers/{handle}/supplement", new { papers = new[] { new { key = "cho-o", source = "uploaded", files = new[] { strange } } } });
+        var strange = await PortalGround.FileAsync(other);
+        var refused = await PortalGround.PostAsync(portal, $"/api/services/dossiers/{handle}/supplement", new { papers = new[] { new { key = "cho-o", source = "uploaded", files = new[] { strange } } } });
         Assert.Equal("SRV-503", await PopulationPlatform.CodeAsync(refused));
-        var brought = await PostAsync(portal, $"/api/services/dossiers/{handle}/supplement", new { papers = new[] { new { key = "cho-o", source = "uploaded", files = new[] { await FileAsync(portal) } } } });
+        var brought = await PortalGround.PostAsync(portal, $"/api/services/dossiers/{handle}/supplement", new { papers = new[] { new { key = "cho-o", source = "uploaded", files = new[] { await PortalGround.FileAsync(portal) } } } });
         Assert.Equal(HttpStatusCode.OK, brought.StatusCode);
         Assert.Equal(1, await ground.StateAsync(dossier));
-        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(other, $"/api/services/dossiers/{handle}/withdrawal", new { text = "Không cần nữa" })).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(portal, $"/api/services/dossiers/{handle}/withdrawal", new { text = "Không cần nữa" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await PortalGround.PostAsync(other, $"/api/services/dossiers/{handle}/withdrawal", new { text = "Không cần nữa" })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PortalGround.PostAsync(portal, $"/api/services/dossiers/{handle}/withdrawal", new { text = "Không cần nữa" })).StatusCode);
         Assert.Equal(7, await ground.StateAsync(dossier));
     }
 
@@ -74,7 +74,7 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         using var portal = await PortalAsync();
         var person = await ground.PersonAsync(3);
         var good = await BodyAsync(person);
-        async Task<string?> CodeAsync(object body) => await PopulationPlatform.CodeAsync(await PostAsync(portal, "/api/services/dossiers", body));
+        async Task<string?> CodeAsync(object body) => await PopulationPlatform.CodeAsync(await PortalGround.PostAsync(portal, "/api/services/dossiers", body));
         Assert.Equal("SRV-501", await CodeAsync(good with { Applicant = good.Applicant with { Name = "Người Khác Hẳn" } }));
         Assert.Equal("SRV-501", await CodeAsync(good with { Subject = new("000000000000", "Không Có") }));
         Assert.Equal("SRV-224", await CodeAsync(good with { Procedure = "9.999999" }));
@@ -137,42 +137,12 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         new((await ground.Host.ScalarAsync<string>("SELECT number FROM population.person WHERE person_id = $1", person))!, (await ground.Host.ScalarAsync<string>("SELECT name FROM population.person WHERE person_id = $1", person))!.ToLowerInvariant()),
         null, DossierGround.Stay, "ca-nhan", JsonSerializer.SerializeToElement(new { place = new { area = DossierGround.Elsewhere, line = "Số 5" }, from = "2026-11-01", until = "2027-10-31" }), [], ground.Office(), null);
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, object body, string? key = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString("N"));
-        return await client.SendAsync(request);
-    }
-
     private static async Task<string> SubmittedAsync(HttpClient portal, Body body)
     {
-        var answer = await PostAsync(portal, "/api/services/dossiers", body);
+        var answer = await PortalGround.PostAsync(portal, "/api/services/dossiers", body);
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("handle").GetString()!;
     }
 
-    private static async Task<string> FileAsync(HttpClient portal)
-    {
-        var taken = await portal.PostAsync("/api/services/files?name=nha.pdf", new ByteArrayContent(SmallPdf.WithTable()));
-        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
-        return (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("file").GetString()!;
-    }
-
-    /// <summary>A program's client by a token of its own; <paramref name="another"/> is another program's.</summary>
-    private async Task<HttpClient> PortalAsync(bool another = false)
-    {
-        var token = Credentials.NewToken();
-        var account = await ground.Host.ScalarAsync<Guid>("SELECT account_id FROM identity.account WHERE login = 'nh.mau'");
-        if (another)
-        {
-            account = Ids.New(ground.Now);
-            await ground.Host.ScalarAsync<int>("INSERT INTO identity.account (account_id, kind, login, name, is_demo, persona, story, opened_at) VALUES ($1, 'client', $2, 'Cổng khác', false, '', '', $3) RETURNING 1", account, account.ToString("N"), ground.Now);
-            await ground.Host.ScalarAsync<int>("INSERT INTO identity.account_fact (account_id, fact_id, kind, ground, valid, set_by) VALUES ($1, $2, 'activated', 'registered', tstzrange($3, NULL), 'test') RETURNING 1", account, Ids.New(ground.Now), ground.Now.AddDays(-1));
-            await ground.Host.ScalarAsync<int>("INSERT INTO identity.seat (account_id, seat_id, office, area, roles, valid) VALUES ($1, $2, '', '', '{integrator}', tstzrange($3, NULL)) RETURNING 1", account, Ids.New(ground.Now), ground.Now.AddDays(-1));
-        }
-        await ground.Host.ScalarAsync<int>("INSERT INTO identity.api_token (token_hash, account_id, created_at) VALUES ($1, $2, $3) RETURNING 1", Credentials.HashOf(token), account, ground.Now);
-        var client = ground.Host.Client();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
+    private Task<HttpClient> PortalAsync(bool another = false) => ground.Host.PortalAsync(another);
 }
