@@ -21,7 +21,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         foreach (var e in hand.Essentials) Essential(e);
         foreach (var r in hand.Related) Related(r, known[r["code"]]);
         Csv.Write(Path.Combine(folder, "procedures.csv"),
-            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note", procedures);
+            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note,decides_at", procedures);
         Csv.Write(Path.Combine(folder, "cases.csv"), "procedure,code,vi,en", cases);
         Csv.Write(Path.Combine(folder, "papers.csv"), "procedure,key,case,vi,en,originals,copies,form,optional,answered_by,basis,from,until,source,group", papers);
         Csv.Write(Path.Combine(folder, "terms.csv"), "procedure,case,channel,term,end,cut_off,sure,source", terms);
@@ -45,7 +45,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         [
             code, e["from"] is { Length: > 0 } from ? from : Taken, e["service"], e["vi"] is { Length: > 0 } vi ? vi : p!.Name, e["en"], p?.Level ?? "Cấp Xã", own?["field"] ?? p!.Field, own?["decision"] ?? p!.Decision,
             e["decides"], Form(code), Effect(code), e["clock"], string.Join(' ', channels), e["kind"], e["result_vi"] is { Length: > 0 } r ? r : Short(p!.Results, 160), e["result_en"], e["keep"], e["valid"],
-            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"],
+            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"], e["decides_at"],
         ]);
         foreach (var c in hand.Cases[code]) cases.Add([code, c["code"], c["vi"], c["en"]]);
         foreach (var line in hand.Papers[code]) EssentialPaper(code, p, line);
@@ -83,7 +83,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         procedures.Add(
         [
             p.Code, Taken, "", p.Name == p.Name.ToUpperInvariant() ? char.ToUpperInvariant(p.Name[0]) + p.Name[1..].ToLowerInvariant() : p.Name, r["en"], p.Level, p.Field, p.Decision, r["decides"], Form(p.Code), Effect(p.Code),
-            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", Short(p.Results.Split(',')[0], 160), "", "", "", r["events"].Replace(',', ' '), "", "", "",
+            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", Short(p.Results.Split(',')[0], 160), "", "", "", r["events"].Replace(',', ' '), "", "", "", "",
         ]);
         var groups = RelatedCases.Of(p);
         foreach (var g in groups) cases.Add([p.Code, g.Code, g.Vi, g.Code == RelatedCases.Common ? "Every case" : ""]);

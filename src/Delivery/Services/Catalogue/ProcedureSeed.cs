@@ -19,7 +19,7 @@ internal static class ProcedureSeed
                 [.. p["channels"].Split(' ').Select(Enum.Parse<Channel>)], [.. cases[p["code"]].Select(c => new ProcedureCase(c["code"], c["vi"], Or(c["en"], c["vi"])))],
                 [.. papers[p["code"]].Select(Paper)], [.. terms[p["code"]].Select(Term)], [.. fees[p["code"]].Select(Fee)], [.. bases[p["code"]].Select(b => b["basis"])])
             {
-                Service = p.NumberOrNull("service"), Level = p["level"], IntroVi = p["intro_vi"], IntroEn = p["intro_en"], Events = p["events"].Split(' ', StringSplitOptions.RemoveEmptyEntries), Note = p.OrNull("note"),
+                Service = p.NumberOrNull("service"), Level = p["level"], IntroVi = p["intro_vi"], IntroEn = p["intro_en"], Events = p["events"].Split(' ', StringSplitOptions.RemoveEmptyEntries), Note = p.OrNull("note"), DecidesAt = p.OrNull("decides_at"),
             }),
         ];
     }

@@ -106,7 +106,7 @@ internal sealed class ReadyVisit(VisitTable visits, CounterOffer offer, IOffices
     private OfficeCode DecidesOf(Procedure p, System.Text.Json.JsonElement answers, OfficeCode own)
     {
         var area = answers.TryGetProperty("place", out var place) && AreaCode.TryParse(place.GetProperty("area").GetString(), out var asked) ? asked : offices.Find(own)?.Area;
-        return (area is { } a ? offices.Competent(a, p.Decides)?.Code : null) ?? own;
+        return (area is { } a ? p.DecidesFor(a, offices)?.Code : null) ?? own;
     }
 
     /// <summary>Each paper once: what a register answers is not asked for; the rest came as files or was shown.</summary>
