@@ -24,7 +24,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         foreach (var r in hand.Related) Related(r, known[r["code"]]);
         english.Check();
         Csv.Write(Path.Combine(folder, "procedures.csv"),
-            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note,note_en", procedures);
+            "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note,note_en,decides_at", procedures);
         Csv.Write(Path.Combine(folder, "cases.csv"), "procedure,code,vi,en", cases);
         Csv.Write(Path.Combine(folder, "papers.csv"), "procedure,key,case,vi,en,originals,copies,form,optional,answered_by,basis,from,until,source,group", papers);
         Csv.Write(Path.Combine(folder, "terms.csv"), "procedure,case,channel,term,end,cut_off,sure,source", terms);
@@ -48,7 +48,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         [
             code, e["from"] is { Length: > 0 } from ? from : Taken, e["service"], e["vi"] is { Length: > 0 } vi ? vi : p!.Name, e["en"], p?.Level ?? "Cấp Xã", own?["field"] ?? p!.Field, own?["decision"] ?? p!.Decision,
             e["decides"], Form(code), Effect(code), e["clock"], string.Join(' ', channels), e["kind"], e["result_vi"] is { Length: > 0 } r ? r : Short(p!.Results, 160), e["result_en"], e["keep"], e["valid"],
-            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"], e["substitute_en"],
+            e["events"].Replace(',', ' '), e["intro_vi"], e["intro_en"], e["substitute"], e["substitute_en"], e["decides_at"],
         ]);
         foreach (var c in hand.Cases[code]) cases.Add([code, c["code"], c["vi"], c["en"]]);
         foreach (var line in hand.Papers[code]) EssentialPaper(code, p, line);
@@ -86,7 +86,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         procedures.Add(
         [
             p.Code, Taken, "", p.Name == p.Name.ToUpperInvariant() ? char.ToUpperInvariant(p.Name[0]) + p.Name[1..].ToLowerInvariant() : p.Name, r["en"], p.Level, p.Field, p.Decision, r["decides"], Form(p.Code), Effect(p.Code),
-            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", r["result_vi"] is { Length: > 0 } result ? result : Short(p.Results.Split(',')[0], 160), r["result_en"], "", "", r["events"].Replace(',', ' '), "", "", "", "",
+            "one-stop.clock", string.Join(' ', Channels(p)), "procedure-result", r["result_vi"] is { Length: > 0 } result ? result : Short(p.Results.Split(',')[0], 160), r["result_en"], "", "", r["events"].Replace(',', ' '), "", "", "", "", "",
         ]);
         var groups = RelatedCases.Of(p);
         foreach (var g in groups) cases.Add([p.Code, g.Code, g.Vi, g.Code == RelatedCases.Common ? "Every case" : english.Of(p.Code, g.Vi)]);

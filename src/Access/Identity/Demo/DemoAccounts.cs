@@ -33,6 +33,7 @@ internal sealed class DemoAccounts(NpgsqlDataSource source, Passwords passwords,
         {
             yield return At(Personas.Leader, "ld." + province.Key, "tỉnh " + province.Key, province.Key, "officer");
             yield return At(Personas.Immigration, "xnc." + province.Key, "tỉnh " + province.Key, province.Key, "officer");
+            foreach (var kind in Personas.OfProvince) yield return At(kind, kind.Prefix + "." + province.Key + kind.Suffix, "tỉnh " + province.Key, province.Key, "officer");
         }
         foreach (var kind in Personas.Central) yield return At(kind, kind.Prefix + kind.Suffix, "", "", "officer");
         foreach (var kind in Personas.Outside) yield return At(kind, kind.Prefix + kind.Suffix, "", "", "officer") with { Jurisdiction = null };

@@ -8,7 +8,17 @@ internal enum Seat
     CommuneService,
     ProvinceCommittee,
     Immigration,
+    ProvincePolice,
+    SocialInsurance,
+    Tax,
+    LandOffice,
+    EmploymentCentre,
+    Department,
     PoliceC06,
+    PublicSecurity,
+    CentralImmigration,
+    EducationMinistry,
+    Utility,
     None,
 }
 
@@ -47,8 +57,38 @@ internal static class Personas
         new("xnc", "", "immigration", Seat.Immigration, new("Cán bộ xuất nhập cảnh cấp tỉnh", "Provincial immigration officer"),
             new("Tiếp nhận đề nghị cấp tài khoản của người nước ngoài", "Receives foreigners' applications for accounts"));
 
+    private static readonly Spoken TakesIn = new("Tiếp nhận, thụ lý hồ sơ của các dịch vụ công thiết yếu", "Takes in and processes applications for the essential services");
+    private static readonly Spoken Signs = new("Ký kết quả hoặc dừng hồ sơ, không ký điều mình trình", "Signs results or stops applications, never what they submitted");
+
+    /// <summary>One who works and one who signs at each office of a province that decides one of the 25 services.</summary>
+    internal static readonly IReadOnlyList<PersonaKind> OfProvince =
+    [
+        new("cat", "", "police-receiver", Seat.ProvincePolice, new("Cán bộ công an tỉnh", "Provincial police officer"), TakesIn),
+        new("cat", ".duyet", "approver", Seat.ProvincePolice, new("Chỉ huy công an tỉnh", "Provincial police commander"), Signs),
+        new("xnc", ".truong", "signer", Seat.Immigration, new("Trưởng phòng xuất nhập cảnh", "Head of provincial immigration"), Signs),
+        new("bhxh", "", "insurance", Seat.SocialInsurance, new("Cán bộ bảo hiểm xã hội tỉnh", "Provincial social-insurance officer"), TakesIn),
+        new("bhxh", ".gd", "signer", Seat.SocialInsurance, new("Giám đốc bảo hiểm xã hội tỉnh", "Director of provincial social insurance"), Signs),
+        new("thue", "", "clerk", Seat.Tax, new("Công chức thuế", "Tax officer"), TakesIn),
+        new("thue", ".truong", "signer", Seat.Tax, new("Trưởng thuế tỉnh", "Head of provincial tax"), Signs),
+        new("dkdd", "", "clerk", Seat.LandOffice, new("Viên chức đăng ký đất đai", "Land-registration officer"), TakesIn),
+        new("dkdd", ".gd", "signer", Seat.LandOffice, new("Giám đốc văn phòng đăng ký đất đai", "Director of the land office"), Signs),
+        new("dvvl", "", "clerk", Seat.EmploymentCentre, new("Viên chức dịch vụ việc làm", "Employment-service officer"), TakesIn),
+        new("dvvl", ".gd", "signer", Seat.EmploymentCentre, new("Giám đốc trung tâm dịch vụ việc làm", "Director of the employment centre"), Signs),
+        new("sgd", "", "clerk", Seat.Department, new("Công chức sở giáo dục", "Education-department officer"), TakesIn),
+        new("sgd", ".gd", "signer", Seat.Department, new("Giám đốc sở giáo dục", "Director of the education department"), Signs),
+    ];
+
     internal static readonly IReadOnlyList<PersonaKind> Central =
     [
+        new("bca", "", "clerk", Seat.PublicSecurity, new("Cán bộ Bộ Công an", "Officer of the Ministry of Public Security"), TakesIn),
+        new("bca", ".ky", "signer", Seat.PublicSecurity, new("Người ký của Bộ Công an", "Signer of the Ministry of Public Security"), Signs),
+        new("xnctw", "", "immigration", Seat.CentralImmigration, new("Cán bộ Cục Quản lý xuất nhập cảnh", "Officer of the Immigration Department"), TakesIn),
+        new("xnctw", ".truong", "signer", Seat.CentralImmigration, new("Cục trưởng Cục Quản lý xuất nhập cảnh", "Head of the Immigration Department"), Signs),
+        new("bgd", "", "clerk", Seat.EducationMinistry, new("Chuyên viên Bộ Giáo dục và Đào tạo", "Officer of the Ministry of Education"), TakesIn),
+        new("bgd", ".ky", "signer", Seat.EducationMinistry, new("Người ký của Bộ Giáo dục và Đào tạo", "Signer of the Ministry of Education"), Signs),
+        new("evn", "", "clerk", Seat.Utility, new("Nhân viên kinh doanh điện", "Electricity clerk"), TakesIn),
+        new("evn", ".gd", "signer", Seat.Utility, new("Giám đốc điện lực", "Electricity director"), Signs),
+        new("c06", ".tiepnhan", "clerk", Seat.PoliceC06, new("Cán bộ tiếp nhận của C06", "C06 receiving officer"), TakesIn),
         new("c06", ".duyet", "approver", Seat.PoliceC06, new("Cán bộ duyệt của C06", "C06 approver"),
             new("Duyệt đề nghị vượt quyền cấp xã", "Approves proposals beyond the commune's power")),
         new("c06", ".khoa", "key-custodian", Seat.PoliceC06, new("Cán bộ giữ khóa của C06", "C06 key custodian"),
@@ -73,7 +113,7 @@ internal static class Personas
 
     internal static readonly Spoken Citizen = new("Công dân mẫu", "Sample citizen");
 
-    private static readonly Dictionary<string, string> English = OfCommune.Concat(Central).Concat(Outside).Append(Leader).Append(Immigration).Append(Integrator)
+    private static readonly Dictionary<string, string> English = OfCommune.Concat(OfProvince).Concat(Central).Concat(Outside).Append(Leader).Append(Immigration).Append(Integrator)
         .SelectMany(k => new[] { k.Persona, k.Story }).Append(Citizen).DistinctBy(s => s.Vi).ToDictionary(s => s.Vi, s => s.En);
 
     /// <summary>Where a persona stands in the cast; officers of a commune in the order of their work.</summary>

@@ -10,14 +10,18 @@ internal sealed class Powers(IEnumerable<IContribute<CaseKind>> kinds, RoleRight
     {
         [OfficeKind.CommunePolice] = ["police-receiver", "police-head"],
         [OfficeKind.ProvincePolice] = ["police-receiver", "approver"],
-        [OfficeKind.Immigration] = ["police-receiver", "immigration"],
+        [OfficeKind.Immigration] = ["police-receiver", "immigration", "signer"],
         [OfficeKind.CommuneCommittee] = ["signer", "justice-officer", "one-stop"],
         [OfficeKind.ServiceCentre] = ["one-stop", "insurance", "signer"],
         [OfficeKind.ProvinceCommittee] = ["leader", "one-stop", "signer"],
-        [OfficeKind.Department] = ["one-stop", "signer"],
+        [OfficeKind.Department] = ["one-stop", "clerk", "signer"],
         [OfficeKind.SocialInsurance] = ["insurance", "signer"],
-        [OfficeKind.PoliceC06] = ["approver", "key-custodian", "client-registrar", "auditor"],
-        [OfficeKind.Ministry] = ["leader", "auditor"],
+        [OfficeKind.PoliceC06] = ["approver", "key-custodian", "client-registrar", "auditor", "clerk"],
+        [OfficeKind.Ministry] = ["leader", "auditor", "clerk", "signer"],
+        [OfficeKind.Tax] = ["clerk", "signer"],
+        [OfficeKind.LandOffice] = ["clerk", "signer"],
+        [OfficeKind.EmploymentCentre] = ["clerk", "signer"],
+        [OfficeKind.Utility] = ["clerk", "signer"],
     };
 
     private readonly Lazy<HashSet<string>> deciding = new(() => [.. kinds.SelectMany(k => k.Contribute()).Where(k => k.FourEyes).Select(k => k.Decide.Code)]);

@@ -61,7 +61,7 @@ internal static class ProcedureDiff
 
     private static (string Field, string? Value)[] Head(Procedure p) =>
     [
-        ("vi", p.Vi), ("en", p.En), ("field", p.Field), ("level", p.Level), ("decision", p.Decision), ("decides", p.Decides.ToString()), ("form", p.Form), ("effect", p.Effect), ("clock", p.Clock),
+        ("vi", p.Vi), ("en", p.En), ("field", p.Field), ("level", p.Level), ("decision", p.Decision), ("decides", p.Decides.ToString()), ("decidesAt", p.DecidesAt), ("form", p.Form), ("effect", p.Effect), ("clock", p.Clock),
         ("service", p.Service?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("intro", $"{p.IntroVi} / {p.IntroEn}".Trim(' ', '/')), ("note", $"{p.Note} / {p.NoteEn}".Trim(' ', '/')), ("events", string.Join(", ", p.Events)),
         ("channels", string.Join(", ", p.Channels)), ("result", $"{p.Result.Kind}: {p.Result.Vi} / {p.Result.En} {p.Result.KeepYears} {p.Result.ValidMonths}".TrimEnd()),
     ];

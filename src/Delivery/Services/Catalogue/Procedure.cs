@@ -30,6 +30,9 @@ internal sealed record Procedure(
     /// <summary>Which of the 25 essential services of decision 06/QĐ-TTg it is part of, or null.</summary>
     public int? Service { get; init; }
 
+    /// <summary>The code of the one office of the country that decides, where it is not the nearest of its kind: a ministry, a department of one.</summary>
+    public string? DecidesAt { get; init; }
+
     /// <summary>Cấp thực hiện, as the national list writes it.</summary>
     public string Level { get; init; } = "";
 
@@ -51,6 +54,9 @@ internal sealed record Procedure(
     internal string Intro => Speech.English && IntroEn.Length > 0 ? IntroEn : IntroVi;
 
     internal string? NoteText => Speech.English ? NoteEn ?? Note : Note;
+
+    /// <summary>The office that decides for an area, or null where there is none.</summary>
+    internal Office? DecidesFor(AreaCode area, IOffices offices) => DecidesAt is { } code ? offices.Find(code) : offices.Competent(area, Decides);
 
     internal ProcedureCase? Case(string? code) => Cases.FirstOrDefault(c => c.Code == code);
 

@@ -26,7 +26,7 @@ internal static class ProcedureJson
     internal static void Write(Utf8JsonWriter json, Procedure p)
     {
         json.WriteStartObject();
-        Texts(json, ("code", p.Code), ("vi", p.Vi), ("en", p.En), ("field", p.Field), ("level", p.Level), ("decision", p.Decision), ("decides", Camel(p.Decides)), ("form", p.Form), ("effect", p.Effect), ("clock", p.Clock));
+        Texts(json, ("code", p.Code), ("vi", p.Vi), ("en", p.En), ("field", p.Field), ("level", p.Level), ("decision", p.Decision), ("decides", Camel(p.Decides)), ("decidesAt", p.DecidesAt), ("form", p.Form), ("effect", p.Effect), ("clock", p.Clock));
         if (p.Service is { } service) json.WriteNumber("service", service);
         Texts(json, ("introVi", p.IntroVi), ("introEn", p.IntroEn), ("note", p.Note), ("noteEn", p.NoteEn));
         Strings(json, "events", p.Events);
@@ -136,7 +136,7 @@ internal sealed class ProcedureReader
             [.. Items(p, "papers").Select(Paper)], [.. Items(p, "terms").Select(Term)], [.. Items(p, "fees").Select(Fee)], [.. Strings(p, "bases")])
         {
             Service = Number(p, "service") is { } n ? (int)n : null, Level = Optional(p, "level") ?? "", IntroVi = Optional(p, "introVi") ?? "", IntroEn = Optional(p, "introEn") ?? "",
-            Events = [.. Strings(p, "events")], Note = Optional(p, "note"), NoteEn = Optional(p, "noteEn"),
+            Events = [.. Strings(p, "events")], Note = Optional(p, "note"), NoteEn = Optional(p, "noteEn"), DecidesAt = Optional(p, "decidesAt"),
         };
     }
 

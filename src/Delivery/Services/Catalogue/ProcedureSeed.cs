@@ -20,7 +20,7 @@ internal static class ProcedureSeed
                 [.. papers[p["code"]].Select(Paper)], [.. terms[p["code"]].Select(Term)], [.. fees[p["code"]].Select(Fee)], [.. bases[p["code"]].Select(b => b["basis"])])
             {
                 Service = p.NumberOrNull("service"), Level = p["level"], IntroVi = p["intro_vi"], IntroEn = p["intro_en"], Events = p["events"].Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                Note = p.OrNull("note"), NoteEn = p.OrNull("note_en"),
+                Note = p.OrNull("note"), NoteEn = p.OrNull("note_en"), DecidesAt = p.OrNull("decides_at"),
             }),
         ];
     }

@@ -116,7 +116,7 @@ internal sealed class ReadyVisit(VisitDesk desk, CounterOffer offer, IOffices of
         if (papers.Problem is { } missing) return missing;
         if (c.Helped) desk.Agree(visit, c.Consent!, act);
         var own = OfficeCode.Parse(act.Office);
-        var decides = (offices.Find(own)?.Area is { } area ? offices.Competent(area, procedure.Decides)?.Code : null) ?? own;
+        var decides = (offices.Find(own)?.Area is { } area ? procedure.DecidesFor(area, offices)?.Code : null) ?? own;
         var answers = JsonSerializer.SerializeToElement(new Dictionary<string, string> { [CounterOffer.Content] = content });
         return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", CounterOffer.NoForm, 1, answers, papers.Value, own, decides, Channel.Direct,
             new(c.Way == "electronic" && !c.Helped ? DeliveryWay.Electronic : DeliveryWay.Counter, null, null, string.IsNullOrWhiteSpace(c.Phone) ? null : c.Phone.Trim()), [], new Dictionary<string, int>())

@@ -20,6 +20,8 @@ internal sealed class SampleOffices(IPlaces places, IReadOnlyDictionary<AreaCode
     [
         ("G01", "000.00.00.G01", "Bộ Công an", OfficeKind.Ministry, null, "Bộ trưởng"),
         ("G01.C06", "000.00.06.G01", "Cục Cảnh sát quản lý hành chính về trật tự xã hội (C06)", OfficeKind.PoliceC06, "G01", "Cục trưởng"),
+        ("G01.XNC", null, "Cục Quản lý xuất nhập cảnh", OfficeKind.Immigration, "G01", "Cục trưởng"),
+        ("G03", "000.00.00.G03", "Bộ Giáo dục và Đào tạo", OfficeKind.Ministry, null, "Bộ trưởng"),
         ("G15", "000.00.00.G15", "Bộ Tư pháp", OfficeKind.Ministry, null, "Bộ trưởng"),
         ("G22", "000.00.00.G22", "Văn phòng Chính phủ", OfficeKind.Ministry, null, "Bộ trưởng, Chủ nhiệm"),
         ("G22.DVC", "000.00.99.G22", "Cổng Dịch vụ công quốc gia", OfficeKind.NationalPortal, "G22", "Cục trưởng"),

@@ -23,7 +23,7 @@ internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates sta
         var signed = await signing.OfAsync(draft, state, act, ct);
         if (signed.FirstOrDefault(s => !s.IsSigned) is { } waiting) return waiting.Person == default ? ProblemsOfForms.NobodySigns : ProblemsOfForms.NotSigned.With("name", waiting.Name);
         if (OfficeOf(state, procedure) is not { } office) return ProblemsOfForms.NoOffice;
-        var made = Make(draft, state, procedure, office, signed, Clock.DayOf(act.At));
+        var made = Make(draft, state, procedure, (ReceiverOf(office), office.Code), signed, Clock.DayOf(act.At));
         return counter is null ? made : made with
         {
             Receives = counter.Office, Channel = Channel.Direct, IsPractice = counter.IsPractice,
@@ -55,9 +55,13 @@ internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates sta
     }
 
     private Office? OfficeOf(FormState state, Procedure procedure) =>
-        AreaCode.TryParse(AnswerWords.Text(state.Node(state.Form.Office), "area"), out var area) ? offices.Competent(area, procedure.Decides) : null;
+        AreaCode.TryParse(AnswerWords.Text(state.Node(state.Form.Office), "area"), out var area) ? procedure.DecidesFor(area, offices) : null;
 
-    private static Submission Make(Draft draft, FormState state, Procedure procedure, Office office, IReadOnlyList<SignerLine> signed, DateOnly today)
+    /// <summary>What the committee of a commune decides is taken in by the commune's public service centre, where it has one (decree 118/2025).</summary>
+    private OfficeCode ReceiverOf(Office decides) =>
+        decides is { Kind: OfficeKind.CommuneCommittee, Area: { } area } && offices.In(area, OfficeKind.ServiceCentre) is [var centre, ..] ? centre.Code : decides.Code;
+
+    private static Submission Make(Draft draft, FormState state, Procedure procedure, (OfficeCode Receives, OfficeCode Decides) at, IReadOnlyList<SignerLine> signed, DateOnly today)
     {
         var answers = state.Counted();
         answers[AnswerSheet.Sources] = new JsonObject(draft.Sources.Where(s => answers.ContainsKey(s.Key)).Select(s => KeyValuePair.Create(s.Key, s.Value?.DeepClone())));
@@ -65,7 +69,7 @@ internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates sta
             answers[AnswerSheet.Signed] = new JsonObject(signed.GroupBy(s => s.Page).Select(g => KeyValuePair.Create(g.Key, (JsonNode?)new JsonArray([.. g.Select(s => s.ToNode())]))));
         var units = state.Form.Units.ToDictionary(u => u.Key, u => state.Number(u.Value) is { } n ? (int)n : state.Count(u.Value));
         return new Submission(draft.Person, draft.Subject, procedure.Code, draft.Case, state.Form.Key, state.Form.Version, JsonSerializer.SerializeToElement(answers, Journal.PayloadJson),
-            Papers(state, procedure, draft.Case, today), office.Code, office.Code, Channel.Online, Delivery(state), state.Form.Waivers is { } waivers ? [.. state.Texts(waivers)] : [], units) { Draft = draft.Id };
+            Papers(state, procedure, draft.Case, today), at.Receives, at.Decides, Channel.Online, Delivery(state), state.Form.Waivers is { } waivers ? [.. state.Texts(waivers)] : [], units) { Draft = draft.Id };
     }
 
     private static List<SubmittedPaper> Papers(FormState state, Procedure procedure, string @case, DateOnly today)

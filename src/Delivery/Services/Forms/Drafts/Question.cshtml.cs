@@ -165,6 +165,7 @@ internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : Draft
         var kin = await KinAsync(ct);
         var who = kin.Count == 0 && Asked.ByNumber ? ByNumber : sent.One(Who);
         if (who.Length == 0) return Asked.Optional ? new Answered(null) : ProblemsOfForms.AnswerMissing.At(Who);
+        if (who == ByNumber && Asked.Optional && kin.Count == 0 && sent.One(NamePerson.Number).Length + sent.One(NamePerson.Name).Length == 0) return new Answered(null);
         if (who == ByNumber && Asked.ByNumber) return await NamedAsync(sent, ct);
         return Picked(who, kin) is { } picked ? new Answered(picked) : ProblemsOfForms.OptionUnknown.At(Who);
     }

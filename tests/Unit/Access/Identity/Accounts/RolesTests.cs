@@ -15,6 +15,6 @@ public sealed class RolesTests
 
     [Fact]
     public void Every_persona_has_a_role_of_the_table() =>
-        Assert.All(Personas.OfCommune.Concat(Personas.Central).Concat(Personas.Outside).Append(Personas.Leader).Append(Personas.Immigration).Append(Personas.Integrator),
+        Assert.All(Personas.OfCommune.Concat(Personas.OfProvince).Concat(Personas.Central).Concat(Personas.Outside).Append(Personas.Leader).Append(Personas.Immigration).Append(Personas.Integrator),
             p => Assert.Contains(p.Role, Roles.Table.Keys));
 }
