@@ -1,0 +1,39 @@
+using DeAn06.Services.Catalogue;
+using DeAn06.Tests.TestKit.Journeys;
+
+namespace DeAn06.Tests.EndToEnd.Services;
+
+/// <summary>
+/// The journeys of the essential services in Chromium, on a screen of 360 pixels and without script: one of each sort of office. All 105 go the same way over HTTP in the integration
+/// tests; with <c>DEAN06_JOURNEYS=chromium</c> they all go here too.
+/// </summary>
+[Collection(Stories.Name)]
+public sealed class ServiceJourneyTests(Stage stage)
+{
+    private const int Phone = 360;
+
+    /// <summary>Police of a commune, of a province, immigration, a committee with another's signature, an agency of the province.</summary>
+    private static readonly (string Procedure, JourneyKind Kind)[] Chosen =
+    [
+        ("1.004194", JourneyKind.Happy), ("1.001456", JourneyKind.Happy), ("1.000894", JourneyKind.Happy), ("1.014748", JourneyKind.Supplement), ("3.000333", JourneyKind.Refusal),
+    ];
+
+    public static TheoryData<string, JourneyKind> Journeys()
+    {
+        var data = new TheoryData<string, JourneyKind>();
+        var all = Enum.GetValues<JourneyKind>().SelectMany(k => SeedFile.Read("procedures").Where(p => p["service"].Length > 0).Select(p => (p["code"], k)));
+        foreach (var (procedure, kind) in Environment.GetEnvironmentVariable("DEAN06_JOURNEYS") == "chromium" ? all : Chosen) data.Add(procedure, kind);
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Journeys))]
+    public Task A_service_is_applied_for_and_answered_on_a_phone_without_script(string procedure, JourneyKind kind) => new Story(stage.Host, OpenAsync, procedure, kind).RunAsync();
+
+    [Fact]
+    public Task A_service_is_applied_for_and_answered_by_keyboard_alone() => new Story(stage.Host, (login, level, methods) => OpenAsync(login, level, methods, 1280, keys: true), "1.001193", JourneyKind.Happy).RunAsync();
+
+    private Task<IBrowse> OpenAsync(string login, int level, string[]? methods) => OpenAsync(login, level, methods, Phone, keys: false);
+
+    private async Task<IBrowse> OpenAsync(string login, int level, string[]? methods, int width, bool keys) =>
+        new PageBrowse(login.Length == 0 ? await stage.OpenAsync(width, keys) : await stage.OpenAsAsync(login, width, keys, level, methods), width, keys);
+}
