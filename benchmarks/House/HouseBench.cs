@@ -92,12 +92,19 @@ internal sealed class Options(string[] args)
 
     internal int Runs { get; } = int.Parse(After(args, "--runs") ?? "3");
 
-    internal int People { get; } = int.Parse(After(args, "--people") ?? "1000000");
+    internal int People => PeopleOr(1_000_000);
+
+    internal int PeopleOr(int usual) => After(args, "--people") is { } people ? int.Parse(people) : usual;
+
+    internal int Dossiers { get; } = int.Parse(After(args, "--dossiers") ?? "1000000");
 
     internal int Accounts { get; } = int.Parse(After(args, "--accounts") ?? "1000000");
 
     /// <summary>A nation made before, for sizes that take longer to make than to measure.</summary>
     internal string? Folder { get; } = After(args, "--folder");
+
+    /// <summary>Where to make a nation for a later run.</summary>
+    internal string? Keep { get; } = After(args, "--keep");
 
     /// <summary>The folder of FEBRL 4, which is no part of the project.</summary>
     internal string? Febrl { get; } = After(args, "--febrl");

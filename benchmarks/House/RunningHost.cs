@@ -34,9 +34,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>The Host on a nation that was made before: <c>./run --data FOLDER/data -- generate --people N</c>. It stays.</summary>
-    internal static async Task<RunningHost> OnAsync(string folder)
+    internal static async Task<RunningHost> OnAsync(string folder, bool kept = true)
     {
-        var host = new RunningHost(folder, FreePort(), kept: true);
+        var host = new RunningHost(folder, FreePort(), kept);
         await host.StartAsync();
         return host;
     }
@@ -45,15 +45,21 @@ internal sealed partial class RunningHost : IAsyncDisposable
     internal static async Task<(RunningHost Host, double Seconds)> GenerateAsync(int people, params string[] more)
     {
         var host = new RunningHost(Directory.CreateTempSubdirectory("dean06-bench-").FullName, FreePort());
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), "generate", "--people", people.ToString(), "--data", Path.Combine(host.Folder, "data"), "--json", .. more])
+        var told = await VerbAsync(host.Folder, "generate", ["--people", people.ToString(), .. more]);
+        await host.StartAsync();
+        return (host, JsonDocument.Parse(told).RootElement.GetProperty("seconds").GetDouble());
+    }
+
+    /// <summary>A verb as a process of its own on the data of a folder; answers the JSON it told.</summary>
+    internal static async Task<string> VerbAsync(string folder, string name, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DeAn06.Host.dll"), name, .. words, "--data", Path.Combine(folder, "data"), "--json"])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         using var verb = Process.Start(start)!;
         var errors = verb.StandardError.ReadToEndAsync();
         var told = await verb.StandardOutput.ReadToEndAsync();
         await verb.WaitForExitAsync();
-        if (verb.ExitCode != 0) throw new InvalidOperationException($"generate ended with {verb.ExitCode}: {await errors}");
-        await host.StartAsync();
-        return (host, JsonDocument.Parse(told).RootElement.GetProperty("seconds").GetDouble());
+        return verb.ExitCode == 0 ? told : throw new InvalidOperationException($"{name} ended with {verb.ExitCode}: {await errors}");
     }
 
     internal async Task RestartAsync()

@@ -1,6 +1,7 @@
 using DeAn06.Services.After;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Counter;
+using DeAn06.Services.Demo;
 using DeAn06.Services.Dossiers;
 using DeAn06.Services.Fees;
 using DeAn06.Services.Forms;
@@ -36,6 +37,7 @@ public sealed class ServicesRoom : Room
         services.AddCounter();
         services.AddPortals();
         services.AddResults();
+        services.AddDemo();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

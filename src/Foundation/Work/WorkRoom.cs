@@ -27,7 +27,7 @@ public sealed class WorkRoom : Room
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CaseKinds>();
-        services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>().AddScoped<IRequests, RequestBook>();
+        services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>().AddScoped<IRequests, RequestBook>().AddScoped<IPastCases, PastCases>();
         services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();

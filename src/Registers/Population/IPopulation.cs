@@ -96,6 +96,11 @@ public interface IPopulation
     /// <summary>How many living persons each province of today has, by its two-digit code.</summary>
     Task<IReadOnlyDictionary<string, long>> CountByProvinceAsync(CancellationToken ct);
 
+    /// <summary>
+    /// Some living persons who were born before a day and whose permanent residence is in one of the communes, in the order of their records: for whoever makes sample data about them.
+    /// </summary>
+    Task<IReadOnlyList<PersonInBrief>> ResidentsAsync(IReadOnlyCollection<string> communes, DateOnly bornBefore, int most, CancellationToken ct);
+
     /// <summary>The tagged persons of the demo nation; empty outside demo mode.</summary>
     Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct);
 }

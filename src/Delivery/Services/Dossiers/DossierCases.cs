@@ -9,7 +9,7 @@ internal sealed class DossierCases(IWork work, Places.IOffices offices)
 {
     internal const string Kind = "services.dossier";
     internal const string OpinionKind = "services.opinion";
-    private const string Citizen = "Công dân";
+    internal const string Citizen = "Công dân";
 
     internal async Task<Guid?> BeginAsync(Dossier d, DossierLife life, Procedure procedure, Act act, CancellationToken ct) => (await OpenAsync(Kind, d, d.Acts, DueOf(d), StageOf(life), procedure, act, ct)).Value;
 
@@ -53,18 +53,18 @@ internal sealed class DossierCases(IWork work, Places.IOffices offices)
         return work.OpenAsync(new NewCase(kind, office, area, d.Person, Cut(procedure.Vi), Cut(procedure.En), due) { Subject = d.Id, Stage = stage, Priority = PriorityOf(d, act) }, nameless, ct);
     }
 
-    private static string Cut(string title) => title.Length <= 200 ? title : title[..199] + "…";
+    internal static string Cut(string title) => title.Length <= 200 ? title : title[..199] + "…";
 
     private static CasePriority PriorityOf(Dossier d, Act act) => d.Due.At < act.At ? CasePriority.Urgent : CasePriority.Usual;
 
     /// <summary>The steps of a date as Work keeps them.</summary>
-    private static CaseDue? DueOf(Dossier d)
+    internal static CaseDue? DueOf(Dossier d)
     {
         var due = d.State == DossierState.Submitted ? d.AnswerBy : d.Due;
         return due.At is { } at ? new CaseDue(at, JsonSerializer.Serialize(due.Steps, Journal.PayloadJson)) : null;
     }
 
-    private static CaseStage? StageOf(DossierLife life) => life.State switch
+    internal static CaseStage? StageOf(DossierLife life) => life.State switch
     {
         DossierState.Supplement => CaseStage.Supplement,
         DossierState.Payment => CaseStage.Payment,

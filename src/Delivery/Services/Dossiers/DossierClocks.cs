@@ -28,6 +28,19 @@ internal sealed class DossierClocks(ILaw law, IOffices offices)
         .Where(t => (t.Case is null || t.Case == @case) && (t.Channel is null || t.Channel == channel))
         .MaxBy(t => (t.Case is null ? 0 : 2) + (t.Channel is null ? 0 : 1));
 
+    /// <summary>The row of a dossier after an action that changed its life.</summary>
+    internal Dossier Moved(Dossier row, Change change, DossierLife life, DateTime at)
+    {
+        var moved = row with
+        {
+            State = life.State, Actions = row.Actions + 1, Acts = change.GoesTo ?? row.Acts, Clock = change.Clock ?? row.Clock, Draft = change.Draft ?? row.Draft, Result = change.Result ?? row.Result,
+            Answers = change.Answers ?? row.Answers, ReceivedAt = life.ReceivedAt, FinishedAt = life.IsFinal ? at : null,
+        };
+        var due = DueOf(moved.Clock, life);
+        var answer = life.State != DossierState.Submitted ? DueDate.None : change.Deed == DossierDeed.Supplement ? AnswerBy(row.Channel, row.Receives, at) : row.AnswerBy;
+        return moved with { Due = due.Steps.Count > 0 ? due : due with { Steps = row.Due.Steps }, PromisedAt = row.PromisedAt ?? due.At, AnswerBy = answer };
+    }
+
     internal DueDate DueOf(KeptClock? clock, DossierLife life) => clock is null || life.IsDecided ? DueDate.None : DueDate.Of(law.Explain(clock.With(Named(life.Clock, clock.ReceivedAt))));
 
     /// <summary>Until when the desk receives, refuses or asks: resolution 66.7/2025, in force from 1 January 2026 to 28 February 2027; no such time outside it.</summary>

@@ -70,7 +70,7 @@ internal sealed class DossierDesk(
             var receive = new Change(DossierDeed.Receive, ActionDetail.None) { Clock = clocks.Of(procedure, row.Case, row.Channel, row.Decides, act.At) };
             var action = ActionOf(2, receive, act);
             life = life.After(action);
-            row = await NumberedAsync(Moved(row, receive, life, act), act, ct);
+            row = await NumberedAsync(clocks.Moved(row, receive, life, act.At), act, ct);
             actions.Add(action with { Detail = action.Detail with { Code = row.Code } });
         }
         row = row with { CaseId = await cases.BeginAsync(row, life, procedure, act, ct) };
@@ -91,7 +91,7 @@ internal sealed class DossierDesk(
         {
             var action = ActionOf(row.Actions + 1, one, act);
             life = life.After(action);
-            row = Moved(row, one, life, act);
+            row = clocks.Moved(row, one, life, act.At);
             actions.Add(action);
         }
         row = row with { CaseId = await cases.FollowAsync(open.Row, row, life, open.Procedure, change, act, ct) };
@@ -143,18 +143,6 @@ internal sealed class DossierDesk(
             && (act.Office == open.Row.Acts || act.Office == open.Row.Receives || act.Office == open.Row.Decides || open.Life.Opinions.Any(o => o.Office == act.Office)));
 
     private static DossierAction ActionOf(int n, Change change, Act act) => new(n, change.Deed, act.At, act.Actor.ToString(), act.Actor.Name, act.OnBehalfOf?.ToString(), act.Office, change.Detail);
-
-    private Dossier Moved(Dossier row, Change change, DossierLife life, Act act)
-    {
-        var moved = row with
-        {
-            State = life.State, Actions = row.Actions + 1, Acts = change.GoesTo ?? row.Acts, Clock = change.Clock ?? row.Clock, Draft = change.Draft ?? row.Draft, Result = change.Result ?? row.Result,
-            Answers = change.Answers ?? row.Answers, ReceivedAt = life.ReceivedAt, FinishedAt = life.IsFinal ? act.At : null,
-        };
-        var due = clocks.DueOf(moved.Clock, life);
-        var answer = life.State != DossierState.Submitted ? DueDate.None : change.Deed == DossierDeed.Supplement ? clocks.AnswerBy(row.Channel, row.Receives, act.At) : row.AnswerBy;
-        return moved with { Due = due.Steps.Count > 0 ? due : due with { Steps = row.Due.Steps }, PromisedAt = row.PromisedAt ?? due.At, AnswerBy = answer };
-    }
 
     /// <summary>Practice takes no number of the day: its code says that it is practice.</summary>
     private async Task<Dossier> NumberedAsync(Dossier row, Act act, CancellationToken ct) => row with

@@ -37,5 +37,5 @@ internal sealed class DossierDuties(Duties duties, DossierClocks clocks)
         if (now is { } due) duties.Set(name, Key(dossier, due), due, "", at);
     }
 
-    private static string Key(Guid id, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"{id:N}/{at.Ticks}");
+    internal static string Key(Guid id, DateTime at) => string.Create(CultureInfo.InvariantCulture, $"{id:N}/{at.Ticks}");
 }

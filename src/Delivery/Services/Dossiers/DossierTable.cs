@@ -117,7 +117,7 @@ internal sealed class DossierTable(Db db)
         Write(d.Draft), d.Result, d.Actions,
     ];
 
-    private static string? Write<T>(T? value) => value is null ? null : JsonSerializer.Serialize(value, Json);
+    internal static string? Write<T>(T? value) => value is null ? null : JsonSerializer.Serialize(value, Json);
 
     private static T? Read<T>(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? default : JsonSerializer.Deserialize<T>(r.GetString(i), Json);
 

@@ -103,9 +103,10 @@ internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees
     private async Task<string> ReceiptAsync(string office, DateTime at, CancellationToken ct)
     {
         var year = Clock.DayOf(at).Year;
-        var number = await table.NextReceiptAsync(office, year, ct);
-        return string.Create(CultureInfo.InvariantCulture, $"BL-{office}-{year}-{number:000000}");
+        return ReceiptOf(office, year, await table.NextReceiptAsync(office, year, ct));
     }
+
+    internal static string ReceiptOf(string office, int year, int number) => string.Create(CultureInfo.InvariantCulture, $"BL-{office}-{year}-{number:000000}");
 }
 
 /// <summary>What became of a notice; entries of the ledger have the names of <see cref="EntryKind"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeAn06.Kernel;
 using DeAn06.Population.Facts;
 using DeAn06.Population.Finding;
@@ -99,6 +100,11 @@ internal sealed class Register(Db db, MergeLinks links, CardDues dues, Standings
         
         "SELECT province, count(*) FROM population.person WHERE death_date IS NULL AND merged_into IS NULL AND province IS NOT NULL GROUP BY province", r => (r.GetString(0), r.GetInt64(1)), ct))
         .ToDictionary(p => p.Item1, p => p.Item2);
+
+    public async Task<IReadOnlyList<PersonInBrief>> ResidentsAsync(IReadOnlyCollection<string> communes, DateOnly bornBefore, int most, CancellationToken ct) => await db.QueryAsync("""
+        SELECT person_id, name, birth_date, commune FROM population.person
+        WHERE commune = ANY ($1) AND death_date IS NULL AND merged_into IS NULL AND birth_date < $2 ORDER BY person_id LIMIT $3
+        """, r => new PersonInBrief(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetString(3)), ct, communes.ToArray(), bornBefore.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), most);
 
     public async Task<IReadOnlyList<StoryPerson>> StoriesAsync(CancellationToken ct) => await db.QueryAsync("""
         SELECT s.tag, p.person_id, p.name, coalesce(p.number, ''), s.story FROM population.demo_story s JOIN population.person p USING (person_id) ORDER BY s.tag
