@@ -5,12 +5,21 @@ public static class ClientLibraries
 {
     private static readonly string[] Named = ["openid-client", "oidc-client-ts"];
 
+    /// <summary>The folder that this was built from.</summary>
+    public static string SourceRoot
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
+            return folder.FullName;
+        }
+    }
+
     /// <summary>Their folder. Two test runs side by side fetch one after the other.</summary>
     public static async Task<string> InstalledAsync()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DeAn06.slnx"))) folder = folder.Parent;
-        var clients = Path.Combine(folder.FullName, "tests", "EndToEnd", "clients");
+        var clients = Path.Combine(SourceRoot, "tests", "EndToEnd", "clients");
         await using var alone = await AloneAsync();
         if (!Named.All(n => Directory.Exists(Path.Combine(clients, "node_modules", n))))
         {

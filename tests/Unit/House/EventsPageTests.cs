@@ -12,6 +12,8 @@ namespace DeAn06.Tests.Unit.House;
 /// </summary>
 public sealed class EventsPageTests
 {
+    private static readonly Dictionary<Assembly, Dictionary<string, XElement>> Read = [];
+
     [Fact]
     public void The_page_of_events_tells_every_event_with_its_frozen_payload()
     {
@@ -24,10 +26,11 @@ public sealed class EventsPageTests
     private static string Page()
     {
         var text = new StringBuilder("# Events\n\nGenerated from the code by `EventsPageTests` (`DEAN06_WRITE_DOCS=1 ./test unit`). A payload never changes: a new shape is a new version.\n\n");
-        foreach (var (name, type) in TheHouse.Build().Events.ByName.OrderBy(e => e.Key, StringComparer.Ordinal))
+        var events = TheHouse.Build().Events;
+        foreach (var (name, type) in events.ByName.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             text.Append($"## `{name}`\n\n{Summary(type)}\n\n");
-            if (TheHouse.Build().Events.Sealed.Contains(name)) text.Append("Sealed: in the journal only, told on no timeline or page of the person.\n\n");
+            if (events.Sealed.Contains(name)) text.Append("Sealed: in the journal only, told on no timeline or page of the person.\n\n");
             foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
                 text.Append($"- `{char.ToLowerInvariant(member.Name[0])}{member.Name[1..]}`: {Shape(member)}\n");
             text.Append('\n');
@@ -37,10 +40,16 @@ public sealed class EventsPageTests
 
     private static string Summary(Type type)
     {
-        var docs = XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml"));
-        var summary = docs.Descendants("member").FirstOrDefault(m => m.Attribute("name")!.Value == "T:" + type.FullName)?.Element("summary");
+        var summary = Docs(type.Assembly).GetValueOrDefault("T:" + type.FullName)?.Element("summary");
         var words = summary is null ? "" : string.Concat(summary.Nodes().Select(n => n is XElement e ? (e.Attribute("name") ?? e.Attribute("cref"))?.Value.Split('.')[^1] ?? e.Value : n.ToString()));
         return string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static Dictionary<string, XElement> Docs(Assembly assembly)
+    {
+        if (!Read.TryGetValue(assembly, out var docs))
+            Read[assembly] = docs = XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value);
+        return docs;
     }
 
     private static string Shape(PropertyInfo member)

@@ -130,7 +130,7 @@ public sealed class ReleaseTests(ProviderGround ground)
     [Fact]
     public void The_demo_file_tells_how_each_client_authenticates_and_its_key_is_for_its_owner_alone()
     {
-        Assert.Equal(DemoClients.All.Select(c => c.Id).Order(), ground.Demo["clients"]!.AsArray().Select(c => (string)c!["clientId"]!));
+        Assert.Equal(DemoClients.All.Select(c => (c.Id, c.Authentication)).Order(), ground.Demo["clients"]!.AsArray().Select(c => ((string)c!["clientId"]!, (string)c["authentication"]!)));
         var file = Path.Combine(ground.Host.Database.Folder, (string)ground.LineOf(DemoClients.Bank)["keyFile"]!);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }

@@ -99,6 +99,8 @@ public sealed class DecideDossierTests(PopulationPlatform platform) : IClassFixt
         Done(await ground.DoAsync<ReturnToOfficer>((u, a) => u.RunAsync(new(dossier, "Nêu rõ căn cứ"), a, default), ground.Head()));
         Assert.Null((await ground.CaseAsync(dossier)).Stage);
         Assert.Equal(KernelProblems.NotAllowed.Code, (await ground.DoAsync<StopDossier>((u, a) => u.RunAsync(new(dossier, ["conditions"], "Chưa đủ điều kiện"), a, default), ground.An())).Problem?.Code);
+        foreach (var reasons in (string[][])[[], ["bia-dat"]])
+            Assert.Equal("SRV-210", (await ground.DoAsync<StopDossier>((u, a) => u.RunAsync(new(dossier, reasons, "Chỗ ở không hợp pháp"), a, default), ground.Head())).Problem?.Code);
         Done(await ground.DoAsync<StopDossier>((u, a) => u.RunAsync(new(dossier, ["conditions"], "Chỗ ở không hợp pháp"), a, default), ground.Head()));
         Assert.Equal(8, await ground.StateAsync(dossier));
         Assert.Equal(1, await ground.ToldAsync(person, "services.dossier-stopped/1"));

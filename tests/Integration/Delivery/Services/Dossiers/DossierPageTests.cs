@@ -75,6 +75,8 @@ public sealed partial class DossierPageTests(PopulationPlatform platform) : ICla
         Assert.Contains("Đang xử lý", mine.Html);
         Assert.Contains("Vì sao là ngày này", mine.Html);
 
+        await desk.GetAsync(Page(dossier));
+        Assert.Contains("Vì sao là ngày này", desk.Html);
         await desk.GetAsync(Page(dossier) + "?xem=giay-to");
         Assert.Contains("hop-dong.pdf", desk.Html);
         await desk.GetAsync(Page(dossier) + "/trinh-ky");

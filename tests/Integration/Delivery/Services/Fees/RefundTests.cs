@@ -78,11 +78,16 @@ public sealed class RefundTests(PopulationPlatform platform) : IClassFixture<Pop
         Assert.Equal((9_000L, 9_000L), (await ground.HeldAsync(dossier), await ground.LedgerAsync(dossier, EntryKind.RefundFailed)));
     }
 
-    [Theory, InlineData("Prompt", 4), InlineData("Twice", 5), InlineData("Again", 6)]
-    public async Task Notices_that_come_once_twice_or_again_pay_once(string manner, int n)
+    [Theory, InlineData("Prompt", 4, 1), InlineData("Twice", 5, 2), InlineData("Again", 6, 2), InlineData("Late", 10, 1)]
+    public async Task Notices_that_come_once_twice_again_or_late_pay_once(string manner, int n, int notices)
     {
         var (dossier, _, reference) = await ground.OwedAsync(n);
-        await ground.PayAsync(await ground.OrderAsync(reference), 7_000, Enum.Parse<SandboxManner>(manner));
+        var order = await ground.OrderAsync(reference);
+        await ground.PayAsync(order, 7_000, Enum.Parse<SandboxManner>(manner));
+        var isLate = Enum.Parse<SandboxManner>(manner) == SandboxManner.Late;
+        var due = await ground.Host.ScalarAsync<DateTime>("SELECT max(due_at) FROM kernel.errand WHERE name = 'services.sandbox-notice' AND payload LIKE '%' || $1 || '%'", order);
+        Assert.Equal((notices, isLate), (await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = 'services.sandbox-notice' AND payload LIKE '%' || $1 || '%'", order), due > ground.Host.Clock.UtcNow.AddMinutes(1)));
+        if (isLate) ground.Host.Clock.Set(new DateTimeOffset(due, TimeSpan.Zero));
         await UntilAsync(dossier, EntryKind.Paid);
         await Dossiers.UntilAsync(async () => await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = 'services.sandbox-notice' AND done_at IS NULL") == 0);
         Assert.Equal((1L, 7_000L), (await ground.PaidTimesAsync(dossier), await ground.HeldAsync(dossier)));

@@ -12,7 +12,7 @@ namespace DeAn06.Tests.Integration.Services.Portals;
 internal static class PortalGround
 {
     /// <summary>A program's client by a token of its own; <paramref name="another"/> is a program of its own each time.</summary>
-    internal static async Task<HttpClient> PortalAsync(this TestHost host, bool another = false)
+    internal static async Task<HttpClient> PortalAsync(this TestHost host, bool another = false, string role = "integrator")
     {
         var (token, now) = (Credentials.NewToken(), host.Clock.UtcNow);
         var account = await host.ScalarAsync<Guid>("SELECT account_id FROM identity.account WHERE login = 'nh.mau'");
@@ -21,7 +21,7 @@ internal static class PortalGround
             account = Ids.New(now);
             await host.ScalarAsync<int>("INSERT INTO identity.account (account_id, kind, login, name, is_demo, persona, story, opened_at) VALUES ($1, 'client', $2, 'Cổng khác', false, '', '', $3) RETURNING 1", account, account.ToString("N"), now);
             await host.ScalarAsync<int>("INSERT INTO identity.account_fact (account_id, fact_id, kind, ground, valid, set_by) VALUES ($1, $2, 'activated', 'registered', tstzrange($3, NULL), 'test') RETURNING 1", account, Ids.New(now), now.AddDays(-1));
-            await host.ScalarAsync<int>("INSERT INTO identity.seat (account_id, seat_id, office, area, roles, valid) VALUES ($1, $2, '', '', '{integrator}', tstzrange($3, NULL)) RETURNING 1", account, Ids.New(now), now.AddDays(-1));
+            await host.ScalarAsync<int>("INSERT INTO identity.seat (account_id, seat_id, office, area, roles, valid) VALUES ($1, $2, '', '', ARRAY[$4], tstzrange($3, NULL)) RETURNING 1", account, Ids.New(now), now.AddDays(-1), role);
         }
         await host.ScalarAsync<int>("INSERT INTO identity.api_token (token_hash, account_id, created_at) VALUES ($1, $2, $3) RETURNING 1", Credentials.HashOf(token), account, now);
         var client = host.Client();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Identity.Sessions;
 using DeAn06.Kernel;
+using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Tests.Integration.Services.Dossiers;
@@ -94,8 +95,17 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
     {
         using var officer = platform.Officer(rights: string.Join(',', "services.receive", "services.portal"));
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync($"/api/services/dossiers/{Ids.Handle(Ids.New(ground.Now))}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/api/services/synchronisation")).StatusCode);
         using var stranger = ground.Host.Client();
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/services/synchronisation")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_without_the_right_neither_submits_nor_reads()
+    {
+        using var program = await PortalAsync(another: true, role: "clerk");
+        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(program, "/api/services/dossiers", await BodyAsync(await ground.PersonAsync(5)))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await program.GetAsync("/api/services/synchronisation")).StatusCode);
     }
 
     [Fact]
@@ -106,14 +116,17 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         var dossier = await ground.SubmittedAsync(person);
         await ground.ReceivedAsync(dossier);
         var code = await ground.Host.ScalarAsync<string>("SELECT code FROM services.dossier WHERE dossier_id = $1", dossier);
+        var practice = (await ground.SubmitAsync(ground.Ask(person, channel: Channel.Direct) with { IsPractice = true }, ground.An())).Value.Dossier;
+        foreach (var one in (Guid[])[dossier, practice])
+            await ground.UntilAsync(async () => await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.synchronisation WHERE dossier_id = $1", one) == 3);
         JsonElement? found = null;
         var next = -1L;
         await ground.UntilAsync(async () =>
         {
             var page = await portal.GetFromJsonAsync<JsonElement>($"/api/services/synchronisation?after={next}&limit=50");
             next = page.GetProperty("next").GetInt64();
-            foreach (var record in page.GetProperty("records").EnumerateArray())
-                if (record.GetProperty("MaHoSo").GetString() == code) found = record.Clone();
+            var records = page.GetProperty("records").EnumerateArray().Where(r => r.GetProperty("MaHoSo").GetString() is { } of && (of == code || of.StartsWith("TAP-", StringComparison.Ordinal))).ToList();
+            if (records.Count > 0) found = Assert.Single(records).Clone();
             return found is not null;
         });
         Assert.Equal(DossierGround.Stay, found!.Value.GetProperty("MaTTHC").GetString());
@@ -144,5 +157,5 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("handle").GetString()!;
     }
 
-    private Task<HttpClient> PortalAsync(bool another = false) => ground.Host.PortalAsync(another);
+    private Task<HttpClient> PortalAsync(bool another = false, string role = "integrator") => ground.Host.PortalAsync(another, role);
 }

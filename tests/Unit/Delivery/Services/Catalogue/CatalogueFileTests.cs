@@ -80,7 +80,7 @@ public sealed class CatalogueFileTests
     [Fact]
     public void A_changed_procedure_is_compared_field_by_field()
     {
-        var before = ProcedureSeed.Read().Single(p => p.Code == "1.004194");
+        var before = Released.Procedures.Single(p => p.Code == "1.004194");
         var after = before with { Vi = "Tên mới", Fees = [.. before.Fees.Skip(1)], Terms = [before.Terms[0] with { IsSure = false }], Papers = [.. before.Papers.Skip(1)] };
         var fields = ProcedureDiff.Of(before, after).Select(f => f.Field.Split('[')[0]).Distinct();
         Assert.Equal(["fees", "papers", "terms", "vi"], fields.Order());

@@ -4,7 +4,7 @@ namespace DeAn06.Tests.Unit.Services.Catalogue;
 
 public sealed class ProcedureLinterTests
 {
-    private static readonly IReadOnlyList<Procedure> All = ProcedureSeed.Read();
+    private static readonly IReadOnlyList<Procedure> All = Released.Procedures;
     private static readonly CatalogueContent Content = Contents.Seed(All);
     private static readonly DateOnly Day = new(2026, 11, 20);
     private static readonly Procedure TemporaryResidence = All.Single(p => p.Code == "1.004194");

@@ -4,7 +4,7 @@ namespace DeAn06.Tests.Unit.Services.Catalogue;
 
 public sealed class ProcedureSearchTests
 {
-    private static readonly ProcedureSearch Search = new(Contents.Seed(ProcedureSeed.Read()));
+    private static readonly ProcedureSearch Search = new(Contents.Seed(Released.Procedures));
 
     [Theory]
     [InlineData("tam tru", "1.004194")]

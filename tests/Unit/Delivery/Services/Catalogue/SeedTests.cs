@@ -5,7 +5,7 @@ namespace DeAn06.Tests.Unit.Services.Catalogue;
 /// <summary>The seed against what the source said (facts25.csv, written by the Maker without any structuring).</summary>
 public sealed class SeedTests
 {
-    private static readonly IReadOnlyList<Procedure> All = ProcedureSeed.Read();
+    private static readonly IReadOnlyList<Procedure> All = Released.Procedures;
 
     private static readonly DateOnly Day = new(2026, 11, 20);
 

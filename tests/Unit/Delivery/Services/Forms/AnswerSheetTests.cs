@@ -10,8 +10,7 @@ namespace DeAn06.Tests.Unit.Services.Forms;
 /// <summary>Answers in words, in the language of the page and the order of the form.</summary>
 public sealed class AnswerSheetTests
 {
-    private static readonly FormBook Book = new();
-    private static readonly AnswerSheet Sheet = new(Book, new AnswerWords(Snapshot.Places));
+    private static readonly AnswerSheet Sheet = new(Released.Forms, new AnswerWords(Snapshot.Places));
 
     private const string Answers = """
         {

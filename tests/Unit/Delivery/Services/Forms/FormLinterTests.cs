@@ -15,7 +15,7 @@ public sealed class FormLinterTests
     public void The_forms_of_the_release_have_no_finding_with_their_services()
     {
         foreach (var procedure in SomeProcedures.Residence)
-            Assert.Empty(FormLinter.Read(new FormBook().Current(procedure.Form, SomeForm.Today)!, procedure, SomeForm.Today).Select(f => $"{procedure.Code} {f.Where}: {f.En}"));
+            Assert.Empty(FormLinter.Read(Released.Forms.Current(procedure.Form, SomeForm.Today)!, procedure, SomeForm.Today).Select(f => $"{procedure.Code} {f.Where}: {f.En}"));
     }
 
     [Fact]

@@ -7,8 +7,7 @@ namespace DeAn06.Tests.Unit.Services.Forms;
 public sealed class OfferedFormsTests
 {
     private static readonly DateOnly Day = new(2026, 11, 20);
-    private static readonly IReadOnlyList<Procedure> Offered = [.. ProcedureSeed.Read().Where(p => p.Form is not null)];
-    private static readonly FormBook Forms = new();
+    private static readonly IReadOnlyList<Procedure> Offered = [.. Released.Procedures.Where(p => p.Form is not null)];
 
     public static TheoryData<string> Codes() => [.. Offered.Select(p => p.Code)];
 
@@ -16,7 +15,7 @@ public sealed class OfferedFormsTests
     public void A_service_has_a_form_that_fits_it(string code)
     {
         var procedure = Offered.Single(p => p.Code == code);
-        var form = Forms.Current(procedure.Form, Day);
+        var form = Released.Forms.Current(procedure.Form, Day);
         Assert.True(form is not null, $"{code} names the form {procedure.Form}, which does not exist");
         Assert.Empty(FormLinter.Read(form, procedure, Day).Where(f => f.IsError).Select(f => $"{f.Where}: {f.En}"));
         Assert.Empty(procedure.Fees.Select(f => f.PerUnit).OfType<string>().Except(form.Units.Keys));
@@ -25,7 +24,7 @@ public sealed class OfferedFormsTests
     }
 
     [Fact]
-    public void Every_form_belongs_to_a_service() => Assert.Empty(Forms.All.Select(f => f.Key).Distinct().Except(Offered.Select(p => p.Form!)));
+    public void Every_form_belongs_to_a_service() => Assert.Empty(Released.Forms.All.Select(f => f.Key).Distinct().Except(Offered.Select(p => p.Form!)));
 
     [Fact]
     public void All_25_essential_services_have_a_form() =>
