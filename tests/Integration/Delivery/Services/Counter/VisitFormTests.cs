@@ -82,7 +82,7 @@ public sealed class VisitFormTests(FormsGround ground) : IClassFixture<FormsGrou
         Assert.DoesNotContain("Tiếp nhận hồ sơ", Text(desk));
         await OnPaperAsync(desk, visit, scanned: true);
         Assert.Contains("Số ngày tạm trú 366", Text(desk));
-        Assert.Equal(visit, await desk.PostAsync(visit + "/kiem-tra"));
+        for (var i = 0; i < 2; i++) Assert.Equal(visit, await desk.PostAsync(visit + "/kiem-tra"));
         await desk.GetAsync(visit);
         Assert.Contains("Đã tiếp nhận hồ sơ", Text(desk));
         Assert.Equal("2 1 temporary-residence 2027-11-20 ca-nhan", await DossierAsync(visit, "d.state || ' ' || d.channel || ' ' || d.form || ' ' || (d.answers->>'until') || ' ' || d.case_code"));
@@ -95,9 +95,6 @@ public sealed class VisitFormTests(FormsGround ground) : IClassFixture<FormsGrou
         Assert.Equal("true", await DraftAsync(visit, "(submitted_at IS NOT NULL)::text"));
         Assert.Equal(begun + 1, await ground.EntriesAsync("services.draft-begun/1", Person));
         Assert.True(await ground.EntriesAsync("services.counter-viewed/1", Person) > looks);
-
-        await desk.PostAsync(visit + "/kiem-tra");
-        Assert.Equal(visit, desk.Location);
         Assert.Equal("1", await DossierAsync(visit, "count(*)::text"));
     }
 
