@@ -90,7 +90,7 @@ internal sealed class PortalAnswers(Prefill prefill, FormStates states, PlaceAns
             return node is JsonArray many && many.All(IsText) ? new(n => n == AnswerReader.Name ? [.. many.Select(AnswerWords.Typed)] : []) : null;
         if (page.Kind == PageKind.Date)
         {
-            if (!IsText(node) || !CivilDate.TryParse(AnswerWords.Typed(node), out var date)) return null;
+            if (!IsText(node) || !CivilDate.TryParse(AnswerWords.Typed(node), out var date) || date.ToString() != AnswerWords.Typed(node)) return null;
             var day = DateParts.Of(date);
             return new(n => n switch { AnswerReader.Name + ".Day" => One(day.Day), AnswerReader.Name + ".Month" => One(day.Month), AnswerReader.Name + ".Year" => One(day.Year), _ => [] });
         }
