@@ -395,8 +395,8 @@ public static class TrustProblems
     ];
 
     public static readonly Problem RevokedByMaker = new("TRU-315", 409,
-        "Giấy này không thu hồi ở đây. {how}",
-        "This paper is not revoked here. {howEn}");
+        "{how} Giấy này không thu hồi ở đây.",
+        "{howEn} This paper is not revoked here.");
 
     private static readonly Problem[] OfDocuments =
     [

@@ -145,7 +145,8 @@ public sealed partial class Story(TestHost host, OpenBrowser open, string proced
 
     private async Task<(IBrowse Browse, Desk Desk)> DeskOfAsync(string officer)
     {
-        var browse = await AsAsync(officer);
+        // Who signs has proved more than a password.
+        var browse = officer == post.Signs ? await AsAsync(officer, 2, Key) : await AsAsync(officer);
         await browse.OpenAsync("/can-bo/viec/mo?returnUrl=%2Fcan-bo");
         await browse.PickAsync("Purpose", post.Purpose);
         await browse.PressAsync("Mở việc");

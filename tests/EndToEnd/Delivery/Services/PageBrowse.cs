@@ -11,6 +11,7 @@ internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBr
 {
     private const string Pressed = "main a[href], main button, main summary";
     private const int MostTabs = 250;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly HtmlParser Parser = new();
 
     public IHtmlDocument Page { get; private set; } = Parser.ParseDocument("");
@@ -79,7 +80,13 @@ internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBr
             await ActAsync(target);
             return;
         }
+        // The answer comes before the page that it brings: what is read is the new one.
+        var there = new TaskCompletionSource();
+        void Arrive(object? sender, IPage of) => there.TrySetResult();
+        page.DOMContentLoaded += Arrive;
         var answer = await page.RunAndWaitForResponseAsync(() => ActAsync(target), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
+        await there.Task.WaitAsync(Patience);
+        page.DOMContentLoaded -= Arrive;
         await ReadAsync(answer);
     }
 

@@ -104,7 +104,7 @@ public sealed class PortalTests(PopulationPlatform platform) : IClassFixture<Pop
     public async Task A_program_without_the_right_neither_submits_nor_reads()
     {
         using var program = await PortalAsync(another: true, role: "clerk");
-        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(program, "/api/services/dossiers", await BodyAsync(await ground.PersonAsync(5)))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await PortalGround.PostAsync(program, "/api/services/dossiers", await BodyAsync(await ground.PersonAsync(5)))).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await program.GetAsync("/api/services/synchronisation")).StatusCode);
     }
 
