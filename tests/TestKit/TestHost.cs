@@ -121,10 +121,15 @@ public class EmptyPlatform : IAsyncLifetime
 
     protected virtual DateTimeOffset? At => new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What a class adds to the Host's services.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         database = await TestDatabase.NewAsync(People, At);
-        Host = await TestHost.StartAsync(database, People, At);
+        Host = await TestHost.StartAsync(database, People, At, Adjust);
     }
 
     public async Task DisposeAsync()

@@ -101,10 +101,10 @@ internal sealed class Applicant(IBrowse browse, FormDefinition form, string path
 
     private static string Short(string text, int? most) => text.Length <= (most ?? 200) ? text : text[..most!.Value].Trim();
 
-    /// <summary>A day within the bounds: in a year for what has an end, else today or the bound nearest to it.</summary>
+    /// <summary>A day within the bounds: for what has an end in a year, or in a week where the form bounds it; else today or the bound nearest to it.</summary>
     private async Task DayAsync(FormPage page, string name)
     {
-        var day = page.Key == "until" ? today.AddYears(1) : today;
+        var day = page.Key != "until" ? today : page.Latest is null ? today.AddYears(1) : today.AddDays(7);
         if (page.Earliest?.On(today) is { } earliest && day < earliest) day = earliest;
         if (page.Latest?.On(today) is { } latest && day > latest) day = latest;
         foreach (var (part, number) in ((string, int)[])[("Day", day.Day), ("Month", day.Month), ("Year", day.Year)]) await browse.FillAsync($"{name}.{part}", number.ToString(CultureInfo.InvariantCulture));

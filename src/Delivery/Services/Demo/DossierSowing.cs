@@ -26,6 +26,9 @@ internal sealed class DossierSowing(CatalogueBook book, FormBook forms, DossierC
         ("1.001193", 8), ("1.000894", 4), ("2.000635", 16), ("1.004873", 9),
     ];
 
+    /// <summary>Nobody has looked at what came so lately.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     /// <summary>The dossiers of one office in the days before now, in the order of their submission.</summary>
     internal List<PastDossier> Make(SownOffice office, Applicants applicants, int count, int days, DateTime now, Random random)
     {
@@ -39,7 +42,7 @@ internal sealed class DossierSowing(CatalogueBook book, FormBook forms, DossierC
         foreach (var at in Moments(count, days, now, calendar, random))
         {
             var (procedure, person) = (weights[random.Next(weights.Length)], applicants.Draw(random));
-            var counter = procedure.Channels.Contains(Channel.Direct) && (!procedure.Channels.Contains(Channel.Online) || random.NextDouble() < .3);
+            var counter = procedure.Channels.Contains(Channel.Direct) && (!procedure.Channels.Contains(Channel.Online) || (random.NextDouble() < .3 && at < now - Fresh));
             var submitted = counter ? fate.Work(at, 0, 30) : at;
             if (submitted > now) continue;
             var dossier = new PastDossier(Asked(procedure, person, office, counter ? Channel.Direct : Channel.Online, submitted, NewId(submitted), random), procedure,
@@ -53,7 +56,7 @@ internal sealed class DossierSowing(CatalogueBook book, FormBook forms, DossierC
         return made;
     }
 
-    /// <summary>Times at which people submit: more on working days, from seven to nine in the evening.</summary>
+    /// <summary>Times at which people submit: more on working days, from seven to nine in the evening; one just now, so that an officer finds something to receive.</summary>
     private static IEnumerable<DateTime> Moments(int count, int days, DateTime now, WorkingCalendar calendar, Random random)
     {
         var (today, moments) = (Clock.DayOf(now), new List<DateTime>(count));
@@ -64,6 +67,7 @@ internal sealed class DossierSowing(CatalogueBook book, FormBook forms, DossierC
             var at = DossierFate.Whole(Clock.ToUtc(day.ToDateTime(TimeOnly.MinValue).AddHours(7 + 14 * random.NextDouble())));
             if (at < now) moments.Add(at);
         }
+        if (count > 0) moments[^1] = DossierFate.Whole(now - Fresh);
         return moments.Order();
     }
 

@@ -58,10 +58,10 @@ internal sealed class DossierGround
     internal Act Citizen(Guid person) => new(new Actor(ActorKind.Citizen, person.ToString("N")[..12], "Người nộp"), "", "services.own-dossier", "Nghị định 118/2025/NĐ-CP", Now, Ids.New(Now)) { Person = person, Assurance = 2 };
 
     /// <summary>The browser of the head of the office, within a matter, who proved themself anew: whoever signs a result has to.</summary>
-    internal async Task<FormBrowser> HeadBrowserAsync(string[]? methods = null, int minutesAgo = 0)
+    internal async Task<FormBrowser> HeadBrowserAsync(string[]? methods = null, int minutesAgo = 0, string login = Leader)
     {
-        await Host.MatterAsync(Leader, "residence.handle");
-        return FormBrowser.With(Host, await Host.ProvenAsync(Leader, methods ?? ["hwk"], minutesAgo));
+        await Host.MatterAsync(login, "residence.handle");
+        return FormBrowser.With(Host, await Host.ProvenAsync(login, methods ?? ["hwk"], minutesAgo));
     }
 
     internal async Task<Guid> PersonAsync(int n) => (await Host.CitizenAsync(n, PopulationPlatform.VinhTuy)).Person;

@@ -40,7 +40,7 @@ internal sealed class ResultGround
 
     /// <summary>The browser of the head of the office, within a matter, who proved themself anew.</summary>
     internal Task<FormBrowser> HeadAsync(string login = Leader, string[]? methods = null, int minutesAgo = 0) =>
-        login == Leader ? Dossiers.HeadBrowserAsync(methods, minutesAgo) : throw new ArgumentOutOfRangeException(nameof(login), login, "The head of the office signs.");
+        Dossiers.HeadBrowserAsync(methods, minutesAgo, login);
 
     /// <summary>An officer of the same office by headers.</summary>
     internal FormBrowser Desk(string login = "ca.an", bool head = false, string area = PopulationPlatform.VinhTuy) =>
