@@ -29,11 +29,6 @@ public sealed class ServiceJourneyTests(Stage stage)
     [Theory, MemberData(nameof(Journeys))]
     public Task A_service_is_applied_for_and_answered_on_a_phone_without_script(string procedure, JourneyKind kind) => new Story(stage.Host, OpenAsync, procedure, kind).RunAsync();
 
-    [Fact]
-    public Task A_service_is_applied_for_and_answered_by_keyboard_alone() => new Story(stage.Host, (login, level, methods) => OpenAsync(login, level, methods, 1280, keys: true), "1.001193", JourneyKind.Happy).RunAsync();
-
-    private Task<IBrowse> OpenAsync(string login, int level, string[]? methods) => OpenAsync(login, level, methods, Phone, keys: false);
-
-    private async Task<IBrowse> OpenAsync(string login, int level, string[]? methods, int width, bool keys) =>
-        new PageBrowse(login.Length == 0 ? await stage.OpenAsync(width, keys) : await stage.OpenAsAsync(login, width, keys, level, methods), width, keys);
+    private async Task<IBrowse> OpenAsync(string login, int level, string[]? methods) =>
+        new PageBrowse(login.Length == 0 ? await stage.OpenAsync(Phone, script: false) : await stage.OpenAsAsync(login, Phone, script: false, level, methods), Phone);
 }
