@@ -6,11 +6,10 @@ using Microsoft.Playwright;
 
 namespace DeAn06.Tests.EndToEnd.Services;
 
-/// <summary>The same stories in Chromium: what is filled and pressed has to be seen and reached there. With <paramref name="keys"/> nothing is touched but the keyboard.</summary>
-internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBrowse
+/// <summary>The same stories in Chromium: what is filled and pressed has to be seen and reached there.</summary>
+internal sealed class PageBrowse(IPage page, int width) : IBrowse
 {
     private const string Pressed = "main a[href], main button, main summary";
-    private const int MostTabs = 250;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly HtmlParser Parser = new();
 
@@ -28,46 +27,17 @@ internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBr
     {
         var field = page.Locator($"main [name='{name}']:not([type=hidden]):not([type=radio]):not([type=checkbox])").First;
         var select = await field.EvaluateAsync<bool>("e => e.tagName === 'SELECT'");
-        if (!keys)
-        {
-            if (select) await field.SelectOptionAsync(value);
-            else await field.FillAsync(value);
-            return;
-        }
-        await TabToAsync(field);
-        if (!select)
-        {
-            await page.Keyboard.PressAsync("Control+A");
-            await page.Keyboard.TypeAsync(value);
-            return;
-        }
-        for (var n = 0; await field.InputValueAsync() != value && n < MostTabs; n++) await page.Keyboard.PressAsync("ArrowDown");
+        if (select) await field.SelectOptionAsync(value);
+        else await field.FillAsync(value);
     }
 
-    public async Task PickAsync(string name, string value)
-    {
-        var box = page.Locator($"main input[name='{name}'][value='{value}']");
-        if (!keys)
-        {
-            await box.CheckAsync();
-            return;
-        }
-        await TabToAsync(box);
-        if (!await box.IsCheckedAsync()) await page.Keyboard.PressAsync("Space");
-    }
+    public Task PickAsync(string name, string value) => page.Locator($"main input[name='{name}'][value='{value}']").CheckAsync();
 
     public async Task UploadAsync(string name, string file, byte[] bytes)
     {
         var payload = new FilePayload { Name = file, MimeType = "application/pdf", Buffer = bytes };
         var field = page.Locator($"main input[type=file][name='{name}']");
-        if (!keys)
-        {
-            await field.SetInputFilesAsync(payload);
-            return;
-        }
-        await TabToAsync(field);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(payload);
+        await field.SetInputFilesAsync(payload);
     }
 
     public async Task PressAsync(string words)
@@ -77,14 +47,14 @@ internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBr
         var target = page.Locator(Pressed).Nth(all.IndexOf(one));
         if (one.LocalName == "summary")
         {
-            await ActAsync(target);
+            await target.ClickAsync();
             return;
         }
         // The answer comes before the page that it brings: what is read is the new one.
         var there = new TaskCompletionSource();
         void Arrive(object? sender, IPage of) => there.TrySetResult();
         page.DOMContentLoaded += Arrive;
-        var answer = await page.RunAndWaitForResponseAsync(() => ActAsync(target), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
+        var answer = await page.RunAndWaitForResponseAsync(() => target.ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
         await there.Task.WaitAsync(Patience);
         page.DOMContentLoaded -= Arrive;
         await ReadAsync(answer);
@@ -94,33 +64,6 @@ internal sealed class PageBrowse(IPage page, int width, bool keys = false) : IBr
     {
         var answer = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), path).ToString());
         return answer.Ok ? await answer.BodyAsync() : throw new StoryFailed(this, $"leads to {path}, which answers {answer.Status}");
-    }
-
-    private async Task ActAsync(ILocator target)
-    {
-        if (!keys)
-        {
-            await target.ClickAsync();
-            return;
-        }
-        await TabToAsync(target);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    /// <summary>Goes on by Tab, and within radios by arrows, until the element has the focus, which must be seen there.</summary>
-    private async Task TabToAsync(ILocator target)
-    {
-        for (var n = 0; n < MostTabs; n++)
-        {
-            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
-            {
-                if (!await target.EvaluateAsync<bool>("e => e.matches(':focus-visible')")) throw new StoryFailed(this, "does not show where the focus is");
-                return;
-            }
-            var within = await target.EvaluateAsync<bool>("e => e.type === 'radio' && document.activeElement?.type === 'radio' && e.name === document.activeElement.name");
-            await page.Keyboard.PressAsync(within ? "ArrowDown" : "Tab");
-        }
-        throw new StoryFailed(this, "does not let the keyboard reach what it shows");
     }
 
     private async Task ReadAsync(IResponse? answer)
