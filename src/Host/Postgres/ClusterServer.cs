@@ -118,6 +118,14 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         if (code != 0 && LiveServer.Find(place.Data) is not null) await ControlAsync(["stop", "-m", "immediate", "-w", "-t", "60"], ct);
         if (LiveServer.Find(place.Data) is not null) tell(output);
         else RuntimeFolder.Remove(socketFolder);
+        await UntilGoneAsync();
+    }
+
+    // pg_ctl is content when postmaster.pid is gone; the server still holds its folder then, for as long as its memory takes to free.
+    private async Task UntilGoneAsync()
+    {
+        var since = Stopwatch.StartNew();
+        while (LiveServer.ProcessesIn(place.Data).Count > 0 && since.Elapsed < OrphansMayFinish) await Task.Delay(Poll);
     }
 
     private Task<(int Code, string Output)> ControlAsync(IEnumerable<string> words, CancellationToken ct) =>

@@ -83,7 +83,7 @@ public sealed class InboxStoryTests(Stage stage)
         var shown = await page.EvaluateAsync<string>("""
             async () => {
               const registration = await navigator.serviceWorker.ready;
-              for (let i = 0; i < 200; i++) {
+              for (let i = 0; i < 1200; i++) {
                 const [one] = await registration.getNotifications();
                 if (one) return [one.title, one.body, one.data].join("|");
                 await new Promise(r => setTimeout(r, 50));
@@ -132,6 +132,8 @@ public sealed class InboxStoryTests(Stage stage)
         };
         await tools.SendAsync("ServiceWorker.enable");
         var id = await registered.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        // A worker that is not yet active lets a push fall.
+        await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready; }");
         await tools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object> { ["origin"] = stage.Host.BaseAddress.GetLeftPart(UriPartial.Authority), ["registrationId"] = id, ["data"] = text });
     }
 

@@ -44,7 +44,7 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Folder);
+        Assert.True(Run("umount", Folder), $"somebody still works in {Folder}");
         Directory.Delete(Folder);
     }
 }
