@@ -9,13 +9,13 @@ namespace DeAn06.Bench.House;
 internal static partial class PgBench
 {
     /// <summary>Transactions a second of a script at a number of clients, prepared statements, two threads.</summary>
-    internal static async Task<double> RateAsync(string connection, string script, int clients, int seconds)
+    internal static async Task<double> RateAsync(string connection, string script, int clients, int seconds, params string[] defines)
     {
         var c = new NpgsqlConnectionStringBuilder(connection);
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, script);
         var start = new ProcessStartInfo(Executable(), ["-n", "-M", "prepared", "-c", clients.ToString(), "-j", "2", "-T", seconds.ToString(),
-            "-f", file, "-h", c.Host!, "-p", c.Port.ToString(), "-U", c.Username!, c.Database!])
+            .. defines.SelectMany(d => (string[])["-D", d]), "-f", file, "-h", c.Host!, "-p", c.Port.ToString(), "-U", c.Username!, c.Database!])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         if (c.Password is not null) start.Environment["PGPASSWORD"] = c.Password;
         using var process = Process.Start(start)!;

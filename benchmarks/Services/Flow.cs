@@ -26,13 +26,13 @@ internal static partial class Flow
     {
         var persons = await office.NamedAsync(4096);
         var script = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Services", "dossier.sql"));
-        await PrepareAsync(office);
+        var known = await PrepareAsync(office);
         await HoldSlipsAsync(office, held: true);
         await RunAsync(host, office, persons, sealing: false, BareOffered, options.Warm);
         var (bare, ratios) = (new List<double>(), new List<double>());
         for (var run = 0; run < options.Runs; run++)
         {
-            var peer = await PgBench.RateAsync(host.Connection, script, Clients, (int)options.Time.TotalSeconds);
+            var peer = await PgBench.RateAsync(host.Connection, script, Clients, (int)options.Time.TotalSeconds, $"persons={known}");
             var done = await RunAsync(host, office, persons, sealing: false, BareOffered, options.Time);
             bare.Add(done.Rate);
             ratios.Add(done.Rate / peer);
@@ -55,7 +55,7 @@ internal static partial class Flow
     }
 
     /// <summary>Persons for pgbench, whose dossiers are marked as practice so that no page counts them.</summary>
-    private static async Task PrepareAsync(OneOffice office)
+    private static async Task<long> PrepareAsync(OneOffice office)
     {
         await using var connection = await office.OpenAsync();
         await using var command = new NpgsqlCommand("""
@@ -64,8 +64,9 @@ internal static partial class Flow
                 WHERE province = '01' AND number IS NOT NULL AND death_date IS NULL AND merged_into IS NULL LIMIT 4096;
             ALTER TABLE public.bench_person ADD PRIMARY KEY (i);
             ANALYZE public.bench_person;
+            SELECT count(*) FROM public.bench_person;
             """, connection);
-        await command.ExecuteNonQueryAsync();
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private sealed record Done(int Count, double Seconds, double[] Latencies, double Cores, IReadOnlyDictionary<string, int> Refused)
