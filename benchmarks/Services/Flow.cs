@@ -11,7 +11,7 @@ using Npgsql;
 namespace DeAn06.Bench.Services;
 
 /// <summary>
-/// A dossier from its submission by a portal's program to a leader's decision, over HTTP by the real endpoints and pages: submit, take, receive, begin, submit for signature, decide. With sealing
+/// A dossier from its submission by a portal's program to a leader's decision, over HTTP by the real endpoints and pages, in twelve offices by turns: submit, take, receive, begin, submit for signature, decide. With sealing
 /// the leader approves and each dossier gets a sealed receipt (MC01) and a sealed result; without, the leader stops it and the receipts' errands are put off by a trigger of the bench. Dossiers
 /// begin at a rate whatever becomes of those before, more than can be done, so that what is done is the capacity.
 /// </summary>
@@ -24,16 +24,16 @@ internal static partial class Flow
 
     internal static async Task MeasureAsync(RunningHost host, OneOffice office, Report report, Options options)
     {
-        var persons = await office.NamedAsync(4096);
+        var (persons, offices) = (await office.NamedAsync(4096), await OneOffice.AllAsync(host));
         var script = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Services", "dossier.sql"));
-        var known = await PrepareAsync(office);
+        var known = await PrepareAsync(office, offices);
         await HoldSlipsAsync(office, held: true);
-        await RunAsync(host, office, persons, sealing: false, BareOffered, options.Warm);
+        await RunAsync(host, offices, persons, sealing: false, BareOffered, options.Warm);
         var (bare, ratios) = (new List<double>(), new List<double>());
         for (var run = 0; run < options.Runs; run++)
         {
-            var peer = await PgBench.RateAsync(host.Connection, script, Clients, (int)options.Time.TotalSeconds, $"persons={known}");
-            var done = await RunAsync(host, office, persons, sealing: false, BareOffered, options.Time);
+            var peer = await PgBench.RateAsync(host.Connection, script, Clients, (int)options.Time.TotalSeconds, $"persons={known}", $"offices={offices.Count}");
+            var done = await RunAsync(host, offices, persons, sealing: false, BareOffered, options.Time);
             bare.Add(done.Rate);
             ratios.Add(done.Rate / peer);
             report.Tell($"flow without sealing, run {run + 1}: {done.Rate:F1} dossiers/s against {peer:F1}/s of its SQL, {done}");
@@ -41,12 +41,12 @@ internal static partial class Flow
         report.AtLeast("dossiers/s without sealing", HouseBench.Median(bare), 200);
         report.AtLeast("dossiers over HTTP without sealing against their SQL in pgbench", HouseBench.Median(ratios), .4);
         await HoldSlipsAsync(office, held: false);
-        await RunAsync(host, office, persons, sealing: true, SealedOffered, options.Warm);
+        await RunAsync(host, offices, persons, sealing: true, SealedOffered, options.Warm);
         var done2 = new List<double>();
         for (var run = 0; run < options.Runs; run++)
         {
             var (before, waiting) = (await SealedAsync(office), 0L);
-            var done = await RunAsync(host, office, persons, sealing: true, SealedOffered, options.Time);
+            var done = await RunAsync(host, offices, persons, sealing: true, SealedOffered, options.Time);
             waiting = await WaitingAsync(office);
             done2.Add(done.Rate);
             report.Tell($"flow with sealing, run {run + 1}: {done.Rate:F1} dossiers/s, {done}; sealed papers {(await SealedAsync(office) - before) / done.Seconds:F1}/s, receipts still to seal {waiting}");
@@ -55,15 +55,17 @@ internal static partial class Flow
     }
 
     /// <summary>Persons for pgbench, whose dossiers are marked as practice so that no page counts them.</summary>
-    private static async Task<long> PrepareAsync(OneOffice office)
+    private static async Task<long> PrepareAsync(OneOffice office, IReadOnlyList<OneOffice> offices)
     {
         await using var connection = await office.OpenAsync();
-        await using var command = new NpgsqlCommand("""
+        await using var command = new NpgsqlCommand($"""
             DROP TABLE IF EXISTS public.bench_person;
             CREATE TABLE public.bench_person AS SELECT (row_number() OVER (ORDER BY md5(number)) - 1)::int AS i, number, person_id FROM population.person
                 WHERE province = '01' AND number IS NOT NULL AND death_date IS NULL AND merged_into IS NULL LIMIT 4096;
             ALTER TABLE public.bench_person ADD PRIMARY KEY (i);
             ANALYZE public.bench_person;
+            DROP TABLE IF EXISTS public.bench_office;
+            CREATE TABLE public.bench_office AS SELECT i, code FROM unnest(ARRAY[{string.Join(',', offices.Select(o => $"'{o.Code}'"))}]) WITH ORDINALITY o (code, i);
             SELECT count(*) FROM public.bench_person;
             """, connection);
         return (long)(await command.ExecuteScalarAsync())!;
@@ -78,21 +80,22 @@ internal static partial class Flow
         private double At(double p) => Latencies.Length == 0 ? double.NaN : Latencies[Math.Min(Latencies.Length - 1, (int)(Latencies.Length * p))];
     }
 
-    private static async Task<Done> RunAsync(RunningHost host, OneOffice office, List<(string Number, string Name)> persons, bool sealing, double perSecond, TimeSpan time)
+    private static async Task<Done> RunAsync(RunningHost host, IReadOnlyList<OneOffice> offices, List<(string Number, string Name)> persons, bool sealing, double perSecond, TimeSpan time)
     {
         var (latencies, refused, count, next) = (new ConcurrentBag<List<double>>(), new ConcurrentDictionary<string, int>(), 0, 0);
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         var dues = Load.Pace(started, time, perSecond);
-        var @case = await CaseOfAsync(office);
+        var @case = await CaseOfAsync(offices[0]);
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
         {
             var mine = new List<double>();
             using var connection = new Load.Connection(host.Port);
-            await using var look = await office.OpenAsync();
+            await using var look = await offices[0].OpenAsync();
             while (Stopwatch.GetElapsedTime(started) < time && await dues.WaitToReadAsync() && dues.TryRead(out var due))
             {
-                var (number, name) = persons[Interlocked.Increment(ref next) % persons.Count];
+                var turn = Interlocked.Increment(ref next);
+                var ((number, name), office) = (persons[turn % persons.Count], offices[turn % offices.Count]);
                 var wrong = await OneAsync(connection, look, office, number, name, @case, sealing, mine);
                 if (wrong is null) Interlocked.Increment(ref count);
                 else refused.AddOrUpdate(wrong, 1, (_, n) => n + 1);
@@ -139,10 +142,13 @@ internal static partial class Flow
     {
         var json = JsonSerializer.Serialize(new
         {
-            applicant = new { personalNumber = number, name }, procedure = Procedure, @case, answers = new { place = new { area = "00283", line = "Số 5, tổ 2" } }, papers = Array.Empty<object>(), receives = office.Code,
+            applicant = new { personalNumber = number, name }, procedure = Procedure, @case, answers = Answers(office), papers = Array.Empty<object>(), receives = office.Code,
         });
         return Encoding.UTF8.GetBytes($"POST /api/services/dossiers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {office.Token}\r\nIdempotency-Key: {Guid.CreateVersion7():N}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
     }
+
+    // By the form residence-confirmation.
+    private static Dictionary<string, object> Answers(OneOffice office) => new() { ["content"] = new[] { "present" }, ["office-area"] = new { area = office.Area }, ["phone"] = "0912345678" };
 
     internal static async Task<string> CaseOfAsync(OneOffice office)
     {

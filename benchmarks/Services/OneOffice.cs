@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeAn06.Bench.House;
+using DeAn06.Places;
 using Npgsql;
 
 namespace DeAn06.Bench.Services;
@@ -12,18 +13,19 @@ namespace DeAn06.Bench.Services;
 /// </summary>
 internal sealed partial class OneOffice
 {
-    private const string Slug = "vinhtuy";
-    private const string Area = "00283";
     private const string Purpose = "residence.handle";
     private const string Password = "mau-2026-dean06";
     private const int MostCitizens = 8;
     private readonly RunningHost host;
+    private readonly DemoCommune commune;
 
-    private OneOffice(RunningHost host, string token) => (this.host, Token) = (host, token);
+    private OneOffice(RunningHost host, DemoCommune commune, string token) => (this.host, this.commune, Token) = (host, commune, token);
 
     internal string Token { get; }
 
-    internal string Code => $"G01.01.{Area}";
+    internal string Area => commune.Code;
+
+    internal string Code => $"G01.{commune.Province}.{commune.Code}";
 
     internal Session Officer { get; private set; } = null!;
 
@@ -34,15 +36,30 @@ internal sealed partial class OneOffice
     /// <summary>Cookies of a session and a token against forged forms.</summary>
     internal sealed record Session(string Cookies, string Forgery);
 
+    /// <summary>The first of the demo's communes, with its citizens.</summary>
     internal static async Task<OneOffice> SignInAsync(RunningHost host)
     {
-        var token = host.Demo().GetProperty("apiTokens").EnumerateArray().First().GetProperty("token").GetString()!;
-        var office = new OneOffice(host, token);
-        office.Officer = await office.SessionAsync($"ca.{Slug}", officer: true);
-        office.Head = await office.SessionAsync($"ca.{Slug}.truong", officer: true);
+        var office = await OfficersAsync(host, DemoCommunes.All[0]);
         var citizens = new List<Session>();
         foreach (var number in await office.BusyCitizensAsync()) citizens.Add(await office.SessionAsync(number, officer: false));
         office.Citizens = citizens;
+        return office;
+    }
+
+    /// <summary>All the demo's communes, without citizens: a nation's dossiers are not received by one office.</summary>
+    internal static async Task<IReadOnlyList<OneOffice>> AllAsync(RunningHost host)
+    {
+        var offices = new List<OneOffice>();
+        foreach (var commune in DemoCommunes.All) offices.Add(await OfficersAsync(host, commune));
+        return offices;
+    }
+
+    private static async Task<OneOffice> OfficersAsync(RunningHost host, DemoCommune commune)
+    {
+        var token = host.Demo().GetProperty("apiTokens").EnumerateArray().First().GetProperty("token").GetString()!;
+        var office = new OneOffice(host, commune, token);
+        office.Officer = await office.SessionAsync($"ca.{commune.Slug}", officer: true);
+        office.Head = await office.SessionAsync($"ca.{commune.Slug}.truong", officer: true);
         return office;
     }
 
@@ -73,12 +90,14 @@ internal sealed partial class OneOffice
         return named;
     }
 
+    // Whose card is held signs in nowhere.
     private async Task<List<string>> BusyCitizensAsync()
     {
         await using var connection = await OpenAsync();
         var known = host.Demo().GetProperty("citizens").EnumerateArray().Select(c => c.GetProperty("personalNumber").GetString()!).ToArray();
         await using var command = new NpgsqlCommand($"""
-            SELECT p.number FROM population.person p JOIN services.dossier_applicant a ON a.applicant = p.person_id WHERE p.number = ANY ($1) AND p.death_date IS NULL GROUP BY p.number ORDER BY count(*) DESC, p.number LIMIT {MostCitizens}
+            SELECT p.number FROM population.person p JOIN services.dossier_applicant a ON a.applicant = p.person_id WHERE p.number = ANY ($1) AND p.death_date IS NULL
+                AND EXISTS (SELECT FROM population.card c WHERE c.person_id = p.person_id AND c.state = 'active' AND upper_inf(c.valid) AND upper_inf(c.recorded)) GROUP BY p.number ORDER BY count(*) DESC, p.number LIMIT {MostCitizens}
             """, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = known });
         await using var reader = await command.ExecuteReaderAsync();

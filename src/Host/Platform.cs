@@ -44,7 +44,7 @@ internal static class Platform
         builder.Services.AddSingleton(settings).AddSingleton(new DemoMode(settings.Demo is not null, settings.DataDir));
         builder.Services.AddSingleton(SchemaScripts.EmbeddedIn(typeof(Platform).Assembly));
         builder.Services.AddSingleton(new DataFolder(settings.DataDir, $"http://localhost:{settings.Port}") { IsOwn = settings.IsOwn });
-        builder.Services.AddHouse(house, builder.Configuration, Source(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
+        builder.Services.AddHouse(house, builder.Configuration, Connections(settings, options), new Clock(settings.StartAt), new Secrets(Path.Combine(settings.DataDir, "secrets")));
         builder.Services.AddInterface();
         builder.Services.AddRoomPages(house);
         builder.Services.AddOpenApi();
@@ -71,7 +71,22 @@ internal static class Platform
         await app.Services.GetRequiredService<Preparation>().RunAsync(settings.Demo, tell, ct);
     }
 
-    private static NpgsqlDataSource Source(PlatformSettings settings, OperatingOptions options)
+    /// <summary>For a server that died and stands again: the connections from before are dead.</summary>
+    internal static void ForgetConnections(WebApplication app)
+    {
+        var pools = app.Services.GetRequiredService<Pools>();
+        pools.Reads.Clear();
+        pools.Units.Clear();
+    }
+
+    // A quarter for reads. They are many and short; the transactions beside them may all wait for one at once.
+    private static Pools Connections(PlatformSettings settings, OperatingOptions options)
+    {
+        var reads = Math.Max(1, options.DatabaseConnections / 4);
+        return new(Source(settings, reads), Source(settings, options.DatabaseConnections - reads));
+    }
+
+    private static NpgsqlDataSource Source(PlatformSettings settings, int connections)
     {
         var connection = new NpgsqlConnectionStringBuilder(settings.AppConnection)
         {
@@ -81,7 +96,7 @@ internal static class Platform
             Options = "-c plan_cache_mode=force_generic_plan",
             // Nothing leaves state on a session; resetting it would be a statement for every use case.
             NoResetOnClose = true,
-            MaxPoolSize = options.DatabaseConnections,
+            MaxPoolSize = connections,
             ApplicationName = "dean06",
         };
         return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();

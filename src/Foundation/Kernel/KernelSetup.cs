@@ -15,12 +15,12 @@ namespace DeAn06.Kernel;
 public static class KernelSetup
 {
     /// <summary>Adds the Kernel and every room of the house.</summary>
-    public static IServiceCollection AddHouse(this IServiceCollection services, House house, IConfiguration configuration, NpgsqlDataSource source, Clock clock, Secrets secrets)
+    public static IServiceCollection AddHouse(this IServiceCollection services, House house, IConfiguration configuration, Pools pools, Clock clock, Secrets secrets)
     {
         services.AddSingleton(house).AddSingleton(house.Events).AddSingleton(secrets);
-        services.AddSingleton(_ => source); // made by a factory, so that the container closes it
+        services.AddSingleton(pools).AddSingleton(_ => pools.Reads).AddKeyedSingleton(nameof(Pools.Units), (_, _) => pools.Units); // by factories, so that the container closes them
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        services.AddDbContext<Db>(o => o.UseNpgsql(source).UseSnakeCase());
+        services.AddDbContext<Db>((s, o) => o.UseNpgsql(s.GetRequiredKeyedService<NpgsqlDataSource>(nameof(Pools.Units))).UseSnakeCase());
         services.AddScoped<Journal>().AddScoped<Duties>().AddScoped<Outbox>().AddScoped<Files.TakeFile>();
         services.AddSingleton<UseCases>().AddSingleton<WriteGate>().AddSingleton<Files>();
         services.AddSingleton<ErrandStep>().AddSingleton<Sequencer>().AddSingleton<FollowerStep>().AddSingleton<Sweeping>().AddSingleton<LoopHealth>();
@@ -30,7 +30,7 @@ public static class KernelSetup
         services.AddDataProtection().SetApplicationName("DeAn06");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(o =>
         {
-            o.XmlRepository = new KeyRing(source);
+            o.XmlRepository = new KeyRing(pools.Reads);
             o.XmlEncryptor = new KeyRingSeal(secrets);
         }));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = Journal.PayloadJson.Encoder);

@@ -19,7 +19,7 @@ internal static class Serving
         await using var database = await Database.HoldAsync(options, stop);
         await using var app = Platform.Build(database.Settings(options));
         await Screen.ShowAsync(app.Services.GetRequiredService<Headway>(), tell => PrepareAsync(app, tell, stop));
-        if (database.Cluster is { } cluster) cluster.Raised += app.Services.GetRequiredService<NpgsqlDataSource>().Clear;
+        if (database.Cluster is { } cluster) cluster.Raised += () => Platform.ForgetConnections(app);
         await app.StartAsync(stop);
         HostFile.Write(options);
         Greeting.Print(options);

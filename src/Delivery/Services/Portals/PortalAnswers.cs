@@ -25,6 +25,7 @@ internal sealed class PortalAnswers(Prefill prefill, FormStates states, PlaceAns
         foreach (var page in a.Form.Pages)
         {
             if (Beside(page, a) is { } beside) draft.Answers[page.Key] = beside;
+            if (page.Optional) draft.Answers.TryAdd(page.Key, null); // left empty, as on its page, unless something was sent or known
             if (sent[page.Key] is not { } node || (page.Prefill is { Fixed: true } && draft.Sources[page.Key] is not null)) continue;
             var read = await OneAsync(page, node, $"answers.{page.Key}", a, today, act, ct);
             if (read.Problem is { } wrong) return wrong;

@@ -22,7 +22,7 @@ public sealed class DatabaseGoneTests : IAsyncLifetime
     {
         cluster = await PrivateCluster.StartAsync(new(Path.Combine(folder, "data"), _ => { }), CancellationToken.None);
         app = Platform.Build(new PlatformSettings(Path.Combine(folder, "data"), cluster.OwnerConnection, cluster.AppConnection) { Port = 0 }, b => b.Logging.ClearProviders());
-        cluster.Raised += app.Services.GetRequiredService<NpgsqlDataSource>().Clear;
+        cluster.Raised += () => Platform.ForgetConnections(app);
         app.MapGet("/api/test/ask", async (NpgsqlDataSource source) =>
         {
             await using var command = source.CreateCommand("SELECT 1");

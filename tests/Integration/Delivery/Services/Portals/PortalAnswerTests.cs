@@ -18,7 +18,7 @@ public sealed class PortalAnswerTests(FormsGround ground) : IClassFixture<FormsG
     private const string Path = "/api/services/dossiers";
 
     private static JsonObject Answers() => JsonNode.Parse("""
-        {"place": {"area": "00283", "line": "12 ngõ 5"}, "dwelling": "rented", "members": [], "until": "2027-11-20", "host-consent": {"way": "paper"}, "phone": "0912345678"}
+        {"place": {"area": "00283", "line": "12 ngõ 5"}, "dwelling": "rented", "until": "2027-11-20", "host-consent": {"way": "paper"}, "phone": "0912345678"}
         """)!.AsObject();
 
     private async Task<object> BodyAsync(HttpClient portal, Action<JsonObject>? change = null, bool withPaper = true, string? name = null, string? hostName = null)

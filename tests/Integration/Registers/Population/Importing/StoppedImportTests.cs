@@ -86,7 +86,7 @@ public sealed class StoppedImportTests(WholeImport whole) : IClassFixture<WholeI
         var (file, map) = await WriteAsync(outside, RowsThatFillADisk);
         await using var cluster = await PrivateCluster.StartAsync(new(Path.Combine(disk.Folder, "data"), _ => { }), CancellationToken.None);
         await using var app = Platform.Build(new PlatformSettings(Path.Combine(disk.Folder, "data"), cluster.OwnerConnection, cluster.AppConnection) { Port = 0 }, b => b.Logging.ClearProviders());
-        cluster.Raised += app.Services.GetRequiredService<NpgsqlDataSource>().Clear;
+        cluster.Raised += () => Platform.ForgetConnections(app);
         await Platform.PrepareAsync(app, _ => { }, CancellationToken.None);
         await LeaveAsync(disk, megabytes: 24);
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => ImportAsync(app, file, map));
