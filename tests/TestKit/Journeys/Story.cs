@@ -29,7 +29,9 @@ public sealed partial class Story(TestHost host, OpenBrowser open, string proced
     private const string Why = "Ảnh chụp mờ ở trang đầu, hãy chụp lại";
     private const string Refused = "Nội dung này thuộc diện khác, xin nộp lại đúng thủ tục";
     private static readonly string[] Key = ["hwk"];
-    private static readonly TimeSpan Later = TimeSpan.FromMinutes(3);
+
+    /// <summary>What passes before a supplement is asked for, and until it is brought: so that a term which begins anew ends later than one which only stood meanwhile.</summary>
+    private static readonly (TimeSpan Asked, TimeSpan Brought) Later = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1));
     private readonly Post post = Post.Of(procedure);
     private readonly string @case = chosen ?? Tables.Cases(procedure)[(int)kind % Tables.Cases(procedure).Count];
     private readonly string login = Cast.Login(Cast.Applicant(procedure, kind));
@@ -213,6 +215,7 @@ public sealed partial class Story(TestHost host, OpenBrowser open, string proced
         var before = DueShown();
         var papers = Tables.Papers(procedure, @case, Today);
         var paper = papers.FirstOrDefault(p => p.MustBeSent) ?? papers.FirstOrDefault(p => p.MayBeSent) ?? papers.First(p => p.IsForm);
+        host.Clock.Set(host.Clock.GetUtcNow() + Later.Asked);
         await desk.OpenAsync();
         await desk.AskForAsync(paper.Key, Why);
         await mine.OpenAsync(Mine);
@@ -222,7 +225,7 @@ public sealed partial class Story(TestHost host, OpenBrowser open, string proced
         await mine.PressAsync("Bổ sung giấy tờ");
         mine.Says(paper.Vi);
         mine.Says(Why);
-        host.Clock.Set(host.Clock.GetUtcNow() + Later);
+        host.Clock.Set(host.Clock.GetUtcNow() + Later.Brought);
         if (!paper.IsForm)
         {
             await mine.UploadAsync("tep-" + paper.Key, "chup-lai.pdf", SmallPdf.WithTable());

@@ -98,7 +98,8 @@ public sealed partial class Story
 
     private static string Money(long amount) => amount.ToString("N0", CultureInfo.GetCultureInfo("vi-VN")) + " đồng";
 
-    [GeneratedRegex(@"^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4}|[A-Z]\d{2}\.[A-Z0-9]{3}\.[A-Z0-9]{2}-\d{6}-[A-Z]{2}\d{4}|[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{8}-\d{7})$")]
+    /// <summary>Codes of circular 04/2025; of decision 20/2020 only where the office's own code has nine signs or more and fits no other.</summary>
+    [GeneratedRegex(@"^(?:[A-Z]\d{2}\.[A-Z0-9]{3}\.[A-Z0-9]{2}-\d{6}-[A-Z]{2}\d{4}|(?=(?:[A-Z0-9]\.?){9,}-)[A-Z0-9]+(?:\.[A-Z0-9]+)*-\d{8}-\d{7})$")]
     private static partial Regex CodeShape();
 
     [GeneratedRegex("BL-[A-Z0-9.]+-2026-[0-9]{6}")]

@@ -1,7 +1,9 @@
 using DeAn06.Identity;
 using DeAn06.Identity.Clients;
+using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Identity.Consent;
 using DeAn06.Tests.TestKit;
+using DeAn06.Work;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Identity.Clients;
@@ -55,10 +57,12 @@ public sealed class ClientRegistryTests(DemoPlatform platform) : IClassFixture<D
         await proposer.GoAsync(List + "/moi");
         await proposer.PressAsync("Gửi đề nghị", null, Form("hai-nguoi"));
         var act = await Host.ActAsync("c06.doitac", "identity.clients", "test");
-        Assert.True(DeAn06.Work.CaseId.TryParse(proposer.At.Segments[^1], out var id));
-        var decided = await Host.RunAsync<ApproveClient, string>(u => u.RunAsync(id, "tự duyệt cho nhanh", act, default), act);
-        Assert.NotNull(decided.Problem);
+        Assert.True(CaseId.TryParse(proposer.At.Segments[^1], out var id));
+        Assert.Equal(KernelProblems.NotAllowed.Code, await DecidedAsync(act));
+        // Who holds both rights is still one person.
+        Assert.Equal(WorkProblems.OwnProposal.Code, await DecidedAsync(act with { Rights = act.Rights.Append(IdentityPermissions.ApproveClients.Code).ToHashSet() }));
         Assert.Null(await FindAsync("hai-nguoi"));
+        async Task<string?> DecidedAsync(Act by) => (await Host.RunAsync<ApproveClient, string>(u => u.RunAsync(id, "tự duyệt cho nhanh", by, default), by)).Problem?.Code;
         using var outsider = await Visitor.AsAsync(Host, "ca.vinhtuy");
         await outsider.GoAsync(List);
         Assert.Equal(403, outsider.Status);

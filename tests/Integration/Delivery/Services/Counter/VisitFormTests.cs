@@ -179,6 +179,7 @@ public sealed class VisitFormTests(FormsGround ground) : IClassFixture<FormsGrou
         Assert.Contains("12 ngõ 5", desk.Html);
         await desk.PostAsync(visit + "/kiem-tra");
         Assert.Equal(HttpStatusCode.Conflict, desk.Status);
+        Assert.Contains("Còn câu chưa trả lời: ", Text(desk));
         await desk.GetAsync(visit + "/place");
         await desk.PostAsync(visit + "/place?handler=Shown");
         Assert.Equal("false", await DraftAsync(visit, "(answers::jsonb ? 'place')::text"));

@@ -6,6 +6,7 @@ using DeAn06.Services.Fees;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Tests.Integration.Services.Dossiers;
 using DeAn06.Tests.TestKit;
+using DeAn06.Trust;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeAn06.Tests.Integration.Services.Fees;
@@ -64,6 +65,19 @@ public sealed partial class FeePageTests(PopulationPlatform platform) : IClassFi
         var again = scope.ServiceProvider.GetRequiredService<SealReceipt>();
         var errand = new Errand(Guid.NewGuid(), ReceiptPapers.Errand, $"{person:N}/{paid.Id:N}", "", Dossiers.Now, 2);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => again.DeliverAsync(errand, default)));
+        await KeptOnceAsync(paid.Receipt!, person);
+        // Nor does an officer fetch it who may look at the dossier.
+        var officer = Dossiers.An();
+        Assert.Equal(KernelProblems.NotFound.Code, (await ground.Host.RunAsync<FetchReceipt, byte[]>(u => u.RunAsync(dossier, officer, default), officer)).Problem?.Code);
+    }
+
+    /// <summary>A second paper, sealed before the first was kept, finds the first.</summary>
+    private async Task KeptOnceAsync(string receipt, Guid person)
+    {
+        await using var scope = ground.Host.Services.CreateAsyncScope();
+        var (documents, act) = (scope.ServiceProvider.GetRequiredService<IDocuments>(), ground.System_);
+        var second = (await documents.PrepareAsync(new NewDocument(person, Dossiers.Office(), SealReceipt.Kind, "Biên lai", "Receipt", SmallPdf.WithTable()), documents.NewCode(), act, default)).Value;
+        Assert.True((await ground.Host.RunAsync<KeepReceiptPaper, Done>(u => u.RunAsync(receipt, second, act, default), act)).IsDone);
         Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM trust.document WHERE person_id = $1 AND kind = 'services.fee-receipt'", person));
     }
 

@@ -4,6 +4,7 @@ using DeAn06.Services.Forms.Definition;
 using DeAn06.Services.Forms.Drafts;
 using DeAn06.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using static DeAn06.Tests.Integration.Services.Forms.FormsGround;
 
 namespace DeAn06.Tests.Integration.Services.Forms;
@@ -138,9 +139,25 @@ public sealed class DraftTests(FormsGround ground) : IClassFixture<FormsGround>
         using var two = await FormBrowser.AsAsync(ground.Site, "cd.host");
         await one.GetAsync("/nop/2.001159");
         await two.GetAsync("/nop/2.001159");
-        await Task.WhenAll(one.PostAsync("/nop/2.001159", ("Case", "chung")), two.PostAsync("/nop/2.001159", ("Case", "chung")));
+        await using var holder = new NpgsqlConnection(ground.Site.Database.Owner);
+        await holder.OpenAsync();
+        // Both windows have looked for a draft and found none before either may write one.
+        await ExecuteAsync(holder, "BEGIN; LOCK TABLE services.draft IN SHARE MODE");
+        var both = Task.WhenAll(one.PostAsync("/nop/2.001159", ("Case", "chung")), two.PostAsync("/nop/2.001159", ("Case", "chung")));
+        var started = TimeProvider.System.GetTimestamp();
+        while (await ground.Site.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'services.draft'::regclass") < 2)
+            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < 20, "The windows do not wait.");
+        await ExecuteAsync(holder, "COMMIT");
+        await both;
+        Assert.StartsWith("/nop/2.001159/", one.Location);
         Assert.Equal(one.Location, two.Location);
         Assert.Equal("1", await ground.ScalarAsync("SELECT count(*)::text FROM services.draft WHERE procedure = '2.001159' AND person_id = $1", ground.Story("Host").Id));
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     [Fact]

@@ -136,6 +136,11 @@ public sealed class JourneyTests(FormsGround ground) : IClassFixture<FormsGround
         Assert.Equal(HttpStatusCode.Conflict, tenant.Status);
         Assert.Contains("Còn chờ Dương Đình Khoa ký.", Text(tenant));
         Assert.Contains("Gửi để ký", Text(tenant));
+        // The very request that was signed: the host's list holds ended ones of other drafts too.
+        Assert.True(Ids.TryParseHandle(path[^22..], out var request));
+        Assert.Equal("signed ended", await ground.ScalarAsync("SELECT CASE WHEN signed_at IS NULL THEN 'open' ELSE 'signed' END || CASE WHEN void_at IS NULL THEN ' counts' ELSE ' ended' END FROM services.signature WHERE signature_id = $1", request));
+        await host.GetAsync(path);
+        Assert.Contains("Yêu cầu ký này không còn.", Text(host));
         await host.GetAsync("/toi/ky");
         Assert.Contains("Hết hiệu lực: hồ sơ đã sửa hoặc đã bỏ", Text(host));
     }
