@@ -1,5 +1,6 @@
 using System.Net;
 using DeAn06.Host;
+using DeAn06.Interface;
 using DeAn06.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,9 +34,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public NpgsqlDataSource Source => Services.GetRequiredService<NpgsqlDataSource>();
 
-    /// <summary>Starts a Host. <paramref name="people"/> above zero sows the demo nation; <paramref name="adjust"/> may replace the outside world; <paramref name="set"/> is what an operator set.</summary>
+    /// <summary>Starts a Host. <paramref name="people"/> above zero sows the demo nation; <paramref name="adjust"/> may replace the outside world; <paramref name="set"/> is what an operator set; <paramref name="warm"/> has it fetch its public pages first, which a process that has had Hosts before does not need.</summary>
     public static async Task<TestHost> StartAsync(
-        TestDatabase database, int people = 0, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? set = null)
+        TestDatabase database, int people = 0, DateTimeOffset? at = null, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? set = null, bool warm = false)
     {
         var settings = new PlatformSettings(database.Folder, database.Owner, database.App)
         {
@@ -48,6 +49,7 @@ public sealed class TestHost : IAsyncDisposable
             b.Logging.ClearProviders();
             b.Logging.AddProvider(TestLog.Provider);
             if (set is not null) b.Configuration.AddInMemoryCollection(set);
+            if (!warm) b.Services.Remove(b.Services.Single(s => s.ImplementationType == typeof(WarmUp)));
             adjust?.Invoke(b.Services);
         });
         await Platform.PrepareAsync(app, _ => { }, CancellationToken.None);

@@ -15,7 +15,7 @@ public sealed class WarmUpTests
     {
         await using var database = await TestDatabase.NewAsync();
         var heard = new Listener();
-        await using var host = await TestHost.StartAsync(database, adjust: s => s.AddSingleton<IStartupFilter>(heard).AddSingleton<IContribute<WarmPage>, LastPage>());
+        await using var host = await TestHost.StartAsync(database, adjust: s => s.AddSingleton<IStartupFilter>(heard).AddSingleton<IContribute<WarmPage>, LastPage>(), warm: true);
         await heard.LastCame.WaitAsync(TimeSpan.FromSeconds(60));
         foreach (var page in host.Services.GetServices<IContribute<WarmPage>>().SelectMany(c => c.Contribute()))
             Assert.Contains(page.Path, heard.Answers);
