@@ -58,6 +58,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["services.office_day"] = "office",
         ["services.feedback"] = "feedback_id",
         ["services.feedback_action"] = "feedback_id",
+        ["services.feedback_file"] = "feedback_id",
         ["services.counter_visit"] = "visit_id",
         ["services.synchronisation"] = "leaf",
         ["services.fee_demand"] = "person_id",
