@@ -69,6 +69,7 @@ public sealed class CatalogueTests(EmptyPlatform platform) : IClassFixture<Empty
         ["services.receipt_counter"] = "office",
         ["services.gateway_notice"] = "notice_id",
         ["services.gateway_movement"] = "movement",
+        ["services.movement_decision"] = "movement",
         ["services.reconciliation"] = "office",
         ["services.sandbox_movement"] = "movement",
         ["services.result"] = "code",
