@@ -23,6 +23,7 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         foreach (var e in hand.Essentials) Essential(e);
         foreach (var r in hand.Related) Related(r, known[r["code"]]);
         english.Check();
+        CheckParts();
         Csv.Write(Path.Combine(folder, "procedures.csv"),
             "code,from,service,vi,en,level,field,decision,decides,form,effect,clock,channels,result_kind,result_vi,result_en,keep_years,valid_months,events,intro_vi,intro_en,note,note_en,decides_at", procedures);
         Csv.Write(Path.Combine(folder, "cases.csv"), "procedure,code,vi,en", cases);
@@ -77,6 +78,12 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
         ]);
     }
 
+    private void CheckParts()
+    {
+        var lost = hand.Parts.SelectMany(g => g).Where(x => !papers.Any(q => q[0] == x["procedure"] && q[3] == x["vi"])).Select(x => $"{x["procedure"]} has no line {x["doc"]} to be told as '{x["vi"]}'.").ToList();
+        if (lost.Count > 0) throw new InvalidDataException(string.Join('\n', lost));
+    }
+
     private static (string, string) Quantity(SourcePaper paper) => (paper.Originals.ToString(CultureInfo.InvariantCulture), paper.Copies.ToString(CultureInfo.InvariantCulture));
 
     private static string GroupOf(SourceProcedure p, int index) => (p.Groups.ToList().IndexOf(p.Papers[index].Case) + 1).ToString(CultureInfo.InvariantCulture);
@@ -98,20 +105,31 @@ internal sealed class ProcedureTables(Hand hand, IReadOnlyDictionary<string, Sou
 
     private void RelatedPaper(SourceProcedure p, SourcePaper d, IReadOnlyList<RelatedCases.Case> groups)
     {
+        var parts = hand.Parts[p.Code].Where(x => x["doc"] == d.Index.ToString(CultureInfo.InvariantCulture)).ToList();
+        // A line that a register answers only in part would hide what people still have to bring: its papers stand one by one.
+        foreach (var part in parts)
+            RelatedPaper(p, d, groups, part["part"].Length > 0 ? "-" + part["part"] : "", part["vi"], part["vi"], part["en"], part["optional"] == "1", part["answered"] == "residence");
+        if (parts.Count > 0) return;
         var name = Short(d.Name.TrimStart('-', '+', '*', ' '), 180);
         // Shortening must not hide that the source still asks for a household book: the linter has to see it.
         if (PaperWords.IsHouseholdBook(d.Name) && !PaperWords.IsHouseholdBook(name)) name += "; sổ hộ khẩu";
         var folded = Spelling.Fold(name);
+        var optional = folded.Contains("neu co") || folded.StartsWith("truong hop", StringComparison.Ordinal) || folded.StartsWith("van ban uy quyen", StringComparison.Ordinal);
+        RelatedPaper(p, d, groups, "", name, d.Name, english.Of(p.Code, name), optional, false);
+    }
+
+    private void RelatedPaper(SourceProcedure p, SourcePaper d, IReadOnlyList<RelatedCases.Case> groups, string part, string name, string whole, string en, bool optional, bool residence)
+    {
+        var folded = Spelling.Fold(name);
         var isForm = FormBeginnings.Any(b => folded.StartsWith(b, StringComparison.Ordinal));
-        var optional = !isForm && (folded.Contains("neu co") || folded.StartsWith("truong hop", StringComparison.Ordinal) || folded.StartsWith("van ban uy quyen", StringComparison.Ordinal));
-        var answer = isForm ? null : replaced.FirstOrDefault(x => x.Procedure == p.Code && PaperWords.Same(x.Paper, d.Name));
-        var residence = !isForm && answer is null && PaperWords.Has(folded, "noi cu tru") && !PaperWords.IsHouseholdBook(name) && folded.StartsWith("giay to", StringComparison.Ordinal);
+        var answer = isForm || residence ? null : replaced.FirstOrDefault(x => x.Procedure == p.Code && PaperWords.Same(x.Paper, whole));
+        residence |= !isForm && answer is null && PaperWords.Has(folded, "noi cu tru") && !PaperWords.IsHouseholdBook(name) && folded.StartsWith("giay to", StringComparison.Ordinal);
         var printed = folded.StartsWith("phieu cc01", StringComparison.Ordinal) || folded.StartsWith("phieu thu nhan thong tin can cuoc", StringComparison.Ordinal);
         var basis = residence ? hand.Bases["CT"] : printed ? hand.Bases["CC"] : null;
         papers.Add(
         [
-            p.Code, "p" + d.Index.ToString(CultureInfo.InvariantCulture), groups.FirstOrDefault(g => g.Source == d.Case)?.Code is { } c && c != RelatedCases.Common ? c : "", name, english.Of(p.Code, name), Quantity(d).Item1, Quantity(d).Item2,
-            Flag(isForm), Flag(optional), answer?.Register ?? (residence ? "residence" : printed ? "population" : ""), answer?.Basis ?? basis?["vi"] ?? "", answer is null ? basis?["from"] ?? "" : ReplacedPapers.From,
+            p.Code, $"p{d.Index.ToString(CultureInfo.InvariantCulture)}{part}", groups.FirstOrDefault(g => g.Source == d.Case)?.Code is { } c && c != RelatedCases.Common ? c : "", name, en, Quantity(d).Item1, Quantity(d).Item2,
+            Flag(isForm), Flag(!isForm && optional), answer?.Register ?? (residence ? "residence" : printed ? "population" : ""), answer?.Basis ?? basis?["vi"] ?? "", answer is null ? basis?["from"] ?? "" : ReplacedPapers.From,
             answer is null ? "" : ReplacedPapers.Until, d.Index.ToString(CultureInfo.InvariantCulture), GroupOf(p, d.Index),
         ]);
     }

@@ -94,6 +94,9 @@ internal sealed class Hand(string folder)
     /// <summary>The English of the related procedures' cases and papers.</summary>
     internal List<Dictionary<string, string>> Words { get; } = Read(folder, "words");
 
+    /// <summary>Lines of the source that name several papers of which a register answers only some: the papers, one by one.</summary>
+    internal ILookup<string, Dictionary<string, string>> Parts { get; } = ByProcedure(folder, "parts");
+
     internal List<Dictionary<string, string>> Waivers { get; } = Read(folder, "waivers");
 
     internal Dictionary<string, Dictionary<string, string>> Texts { get; } = Read(folder, "texts").ToDictionary(r => r["key"]);

@@ -2,7 +2,7 @@ namespace DeAn06.Services;
 
 internal static class EventsOfDossiers
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(DossierSubmitted), typeof(DossierMoved), typeof(DossierViewed), typeof(DossierDueMoved), typeof(DossierOverdue), typeof(GuestsRegistered)];
+    internal static readonly IReadOnlyList<Type> All = [typeof(DossierSubmitted), typeof(DossierMoved), typeof(DossierViewed), typeof(DossierDueMoved), typeof(DossierOverdue), typeof(GuestsRegistered), typeof(ListRegistered)];
 }
 
 /// <summary>
@@ -35,3 +35,7 @@ public sealed record DossierOverdue(Guid Dossier, string Office, DateTime DueAt)
 /// <summary>A notice of lodging wrote the stays of its guests; <paramref name="Unknown"/> of them have no record and got none.</summary>
 [Event("services.guests-registered/1")]
 public sealed record GuestsRegistered(Guid Dossier, int Registered, int Unknown);
+
+/// <summary>A decision by a list wrote the residence of everybody on it; <paramref name="Unknown"/> of them have no record and got none.</summary>
+[Event("services.list-registered/1")]
+public sealed record ListRegistered(Guid Dossier, int Registered, int Unknown);

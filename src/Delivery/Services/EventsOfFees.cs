@@ -2,7 +2,7 @@ namespace DeAn06.Services;
 
 internal static class EventsOfFees
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(FeeDemanded), typeof(FeePaid), typeof(MoneyHeld), typeof(RefundAsked), typeof(RefundDecided), typeof(FeeRefunded), typeof(FeesReconciled)];
+    internal static readonly IReadOnlyList<Type> All = [typeof(FeeDemanded), typeof(FeePaid), typeof(MoneyHeld), typeof(RefundAsked), typeof(RefundDecided), typeof(FeeRefunded), typeof(FeesReconciled), typeof(UnknownMoneyDecided), typeof(UnknownMoneyReturned)];
 }
 
 /// <summary>An office asked for a fee in đồng; <paramref name="ByCatalogue"/> is false where an officer typed it, <paramref name="Waived"/> is what waivers took off.</summary>
@@ -35,3 +35,13 @@ public sealed record FeeRefunded(Guid Dossier, Guid Payment, string Way, long Am
 /// <summary>A day was compared with the gateway's statement: how many movements agree, were entered from it, and differ.</summary>
 [Event("services.fees-reconciled/1")]
 public sealed record FeesReconciled(string Gateway, DateOnly Day, int Agree, int Entered, int Differ);
+
+/// <summary>
+/// A leader decided about money of which nobody knew what it was for: <paramref name="How"/> is assigned (to a demand of <paramref name="Dossier"/>) or returned (to whoever sent it).
+/// </summary>
+[Event("services.unknown-money-decided/1")]
+public sealed record UnknownMoneyDecided(string Movement, string How, long Amount, string Reason, Guid? Dossier);
+
+/// <summary>The gateway gave unknown money back to whoever had sent it.</summary>
+[Event("services.unknown-money-returned/1")]
+public sealed record UnknownMoneyReturned(string Movement, long Amount, string Office);

@@ -83,9 +83,17 @@ public static class ProblemsOfAfter
         "Khoảng ngày phải từ ngày trước đến ngày sau, không quá {days} ngày.",
         "The period goes from a day to a later one, at most {days} days.");
 
+    public static readonly Problem FilesTooMany = new("SRV-470", 400,
+        "Gửi được nhiều nhất {limit} tệp. Hãy bỏ bớt.",
+        "At most {limit} files can come with it. Leave some out.") { Field = "Files" };
+
+    public static readonly Problem FileGone = new("SRV-471", 400,
+        "Có tệp không còn giữ được. Hãy chọn lại các tệp rồi gửi.",
+        "A file is no longer kept. Choose the files again, then send.") { Field = "Files" };
+
     public static readonly IReadOnlyList<Problem> All =
     [
         NotOver, RatedForGood, NothingRated, GradeWrong, SaysNumbers, SaysTooMuch, KindMissing, BodyWrong, WhoMissing, PlaceUnknown,
-        TooMany, FeedbackMoved, FeedbackElsewhere, RefuseLate, AskLate, ForwardToSelf, NamesInPublic, PublicUnwished, UpheldMissing, PeriodWrong,
+        TooMany, FeedbackMoved, FeedbackElsewhere, RefuseLate, AskLate, ForwardToSelf, NamesInPublic, PublicUnwished, UpheldMissing, PeriodWrong, FilesTooMany, FileGone,
     ];
 }

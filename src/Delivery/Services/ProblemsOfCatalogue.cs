@@ -79,9 +79,21 @@ public static class ProblemsOfCatalogue
         "Tệp sẽ xóa {gone} trong {all} thủ tục của danh mục. Hãy kiểm tra xem tệp có đủ không, rồi đánh dấu đồng ý xóa.",
         "The file would end {gone} of the {all} procedures of the list. Check that it is complete, then tick that they end.") { Field = "agree" };
 
+    public static readonly Problem NotOpenOnline = new("SRV-020", 409,
+        "Dịch vụ này chưa nhận hồ sơ trực tuyến, hoặc đã ngừng nhận. Trang của dịch vụ cho biết khi nào mở và cách nộp khác.",
+        "This service does not take applications online yet, or no longer does. Its page tells when it opens and how else to apply.");
+
+    public static readonly Problem NotOpenThere = new("SRV-021", 409,
+        "{office} chưa nhận hồ sơ trực tuyến của dịch vụ này. Trang của dịch vụ cho biết nơi nào đã nhận và cách nộp khác.",
+        "{office} does not take applications for this service online yet. The page of the service tells which places do and how else to apply.");
+
+    public static readonly Problem NotTakenIn = new("SRV-022", 409,
+        "{office} chưa tiếp nhận thủ tục này. Hãy chọn cơ quan đã được mở thủ tục, hoặc chờ đến ngày mở.",
+        "{office} does not take this procedure in yet. Choose an office for which it is open, or wait for the day it opens.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
         ProcedureUnknown, FileMissing, FileTooLarge, FileUnreadable, NotText, ImportUnknown, AppliedAlready, NothingChanged, DayTooEarly, LinterRefuses, ProvinceUnknown, OfficesMissing, OfficeUnknown, ReasonMissing,
-        UntilMissing, StageMissing, OnlineMissing, EventUnknown, ListTooSmall,
+        UntilMissing, StageMissing, OnlineMissing, EventUnknown, ListTooSmall, NotOpenOnline, NotOpenThere, NotTakenIn,
     ];
 }

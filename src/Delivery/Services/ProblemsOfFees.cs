@@ -59,8 +59,16 @@ public static class ProblemsOfFees
         "Khoản tiền này thuộc cơ quan khác.",
         "This money belongs to another office.");
 
+    public static readonly Problem MoneyDecided = new("SRV-314", 409,
+        "Khoản tiền này không còn chờ quyết định. Hãy tải lại trang để xem đã xử lý thế nào.",
+        "This money does not wait for a decision any more. Reload the page to see what became of it.");
+
+    public static readonly Problem DemandUnknown = new("SRV-315", 404,
+        "Không có khoản phải nộp nào mang mã này. Hãy nhập mã nộp tiền của hồ sơ, bắt đầu bằng DA06.",
+        "Nothing is to be paid under this code. Enter the payment code of the application, which begins with DA06.") { Field = "Reference" };
+
     public static readonly IReadOnlyList<Problem> All =
     [
-        NothingToPay, BasisMissing, CatalogueDecides, WaiverUnknown, NothingOwed, ReferenceUnknown, GatewayClosed, PracticePaysNothing, NoticeUnsigned, NoticeStale, NoticeUnreadable, NoticeChanged, NothingHeld, OtherOfficesMoney,
+        NothingToPay, BasisMissing, CatalogueDecides, WaiverUnknown, NothingOwed, ReferenceUnknown, GatewayClosed, PracticePaysNothing, NoticeUnsigned, NoticeStale, NoticeUnreadable, NoticeChanged, NothingHeld, OtherOfficesMoney, MoneyDecided, DemandUnknown,
     ];
 }

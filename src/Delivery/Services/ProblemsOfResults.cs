@@ -67,9 +67,17 @@ public static class ProblemsOfResults
         "Hồ sơ này không có giấy mang mã đó.",
         "The dossier has no such paper.");
 
+    public static readonly Problem PaperOfAnotherOffice = new("SRV-425", 403,
+        "Chỉ cơ quan đã cấp giấy mới thu hồi được.",
+        "Only the office that issued the paper can revoke it.");
+
+    public static readonly Problem PaperRevoked = new("SRV-426", 409,
+        "Giấy này đã bị thu hồi ngày {day}.",
+        "The paper was revoked on {day}.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
         ChangedMeanwhile, NothingChosen, TooManyChosen, ChoiceUnreadable, EvidenceUnknown, EvidenceRevoked, EvidenceExpired, EvidenceOfAnotherKind, NoResult, ResultRevoked, ResultOfAnotherOffice,
-        CopyUnknown, ReasonUnfit, PeriodWrong, PeriodTooFull, NotThisPaper,
+        CopyUnknown, ReasonUnfit, PeriodWrong, PeriodTooFull, NotThisPaper, PaperOfAnotherOffice, PaperRevoked,
     ];
 }

@@ -17,10 +17,10 @@ internal static class AfterParts
     {
         services.AddSingleton(AfterOptions.Read(configuration)).AddSingleton<IContribute<MenuItem>, AfterMenu>();
         services.AddUseCase<RateDossier>().AddUseCase<ViewMyRating>().AddUseCase<ShowGrades>();
-        services.AddSingleton<FeedbackThrottle>().AddSingleton<FeedbackShares>().AddScoped<FeedbackTable>().AddScoped<FeedbackClocks>().AddScoped<FeedbackDesk>();
+        services.AddSingleton<FeedbackThrottle>().AddSingleton<FeedbackShares>().AddScoped<FeedbackTable>().AddScoped<FeedbackClocks>().AddScoped<FeedbackDesk>().AddScoped<FeedbackFiles>();
         services.AddSingleton<IContribute<CaseKind>>(s => s.GetRequiredService<FeedbackShares>()).AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<FeedbackShares>())
             .AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<FeedbackShares>()).AddSingleton<IContribute<PurposeWords>>(s => s.GetRequiredService<FeedbackShares>());
-        services.AddUseCase<GiveFeedback>().AddUseCase<TrackFeedback>().AddUseCase<AddToFeedback>().AddUseCase<ListPublished>().AddUseCase<HandleFeedback>().AddUseCase<ViewFeedback>();
+        services.AddUseCase<GiveFeedback>().AddUseCase<TrackFeedback>().AddUseCase<AddToFeedback>().AddUseCase<ListPublished>().AddUseCase<HandleFeedback>().AddUseCase<ViewFeedback>().AddDuty<LapseFeedback>(LapseFeedback.Name);
         services.AddFollower<FollowDossiers>().AddSingleton<FigureBook>().AddUseCase<CountAgain>().AddSingleton<IVerb, FiguresVerb>();
         services.AddUseCase<ListOverdue>();
     }

@@ -90,6 +90,20 @@ internal sealed class Stages(CatalogueBook book, IOffices offices, IPlaces place
     internal bool IsOpenOnline(string procedure, DateOnly day) =>
         book.StagesOf(procedure).Any(s => s.IsInForce(day) && s.Stage is ProcedureStage.Live or ProcedureStage.Pilot && s.Online != OnlineLevel.None);
 
+    /// <summary>Why nobody can apply online on the day, wherever they live; null where somebody can.</summary>
+    internal Problem? ClosedOnline(string procedure, DateOnly day) => IsOpenOnline(procedure, day) ? null : ProblemsOfCatalogue.NotOpenOnline;
+
+    /// <summary>Why nobody can apply online on the day where these two receive and decide; null where one can. A pilot names one of them.</summary>
+    internal Problem? ClosedOnlineAt(string procedure, OfficeCode receives, OfficeCode decides, DateOnly day) =>
+        ClosedOnline(procedure, day) ?? (IsOpenAt(procedure, receives, decides, day, s => s.Online != OnlineLevel.None) ? null : ProblemsOfCatalogue.NotOpenThere.With("office", offices.NameOf(receives.ToString())));
+
+    /// <summary>Why these two take no dossiers in on the day, at the counter or by post; null where they do.</summary>
+    internal Problem? ClosedAt(string procedure, OfficeCode receives, OfficeCode decides, DateOnly day) =>
+        IsOpenAt(procedure, receives, decides, day, _ => true) ? null : ProblemsOfCatalogue.NotTakenIn.With("office", offices.NameOf(receives.ToString()));
+
+    private bool IsOpenAt(string procedure, OfficeCode receives, OfficeCode decides, DateOnly day, Func<Standing, bool> also) =>
+        ((OfficeCode[])[receives, decides]).Any(o => StageOf(procedure, o, day) is { IsOpen: true } s && also(s));
+
     private static StageRow? Row(List<StageRow> rows, string? province) =>
         (province is null ? null : rows.FirstOrDefault(s => s.Province == province && s.Stage != ProcedureStage.Practice)) ?? rows.FirstOrDefault(s => s.Province is null && s.Stage != ProcedureStage.Practice);
 }

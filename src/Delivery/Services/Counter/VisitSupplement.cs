@@ -14,7 +14,7 @@ internal sealed class SupplementsHere(DossierTable table, CatalogueBook book, Jo
     private const int Most = 50;
 
     internal async Task<IReadOnlyList<WaitingSupplement>> OfAsync(Guid person, string office, DateTime at, CancellationToken ct) =>
-        [.. (await table.OfRecordsAsync(await joined.OfAsync(person, ct), at.AddDays(1), Most, ct)).Where(d => d.State == DossierState.Supplement && (d.Receives == office || d.Acts == office))
+        [.. (await table.NewestAsync(await joined.OfAsync(person, ct), at, Most, ct)).Where(d => d.State == DossierState.Supplement && (d.Receives == office || d.Acts == office))
             .Select(d => new WaitingSupplement(d.Handle, book.Version(d.Procedure, d.Version)?.Label ?? d.Procedure, d.Code))];
 
     internal async Task<bool> IsOfAsync(Dossier d, Guid person, CancellationToken ct) => await joined.OfAsync(person, ct) is var records && (records.Contains(d.Applicant) || records.Contains(d.Person));

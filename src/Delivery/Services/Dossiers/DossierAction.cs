@@ -47,7 +47,7 @@ internal sealed record ActionDetail
     /// <summary>True for a supplement that was asked for later than the law allows.</summary>
     public bool? Late { get; init; }
 
-    /// <summary>How many guests of a notice of lodging got a stay in the register, and how many have no record there.</summary>
+    /// <summary>How many guests of a notice of lodging, or people of a list, got a stay in the register, and how many have no record there.</summary>
     public int? Guests { get; init; }
 
     public int? UnknownGuests { get; init; }

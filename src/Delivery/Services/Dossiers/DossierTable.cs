@@ -42,13 +42,16 @@ internal sealed class DossierTable(Db db)
         """, r => new DossierPaper(r.GetString(0), r.GetInt32(1), Enum.Parse<PaperSource>(r.GetString(2), ignoreCase: true), r.GetFieldValue<Guid[]>(3),
             r.IsDBNull(4) ? null : r.GetString(4), r.IsDBNull(5) ? null : r.GetString(5)), ct, d.Person, d.Id);
 
-    /// <summary>The dossiers that some records applied for or that are about them, the newest first.</summary>
-    internal Task<List<Dossier>> OfRecordsAsync(Guid[] records, DateTime before, int most, CancellationToken ct) => db.QueryAsync($"""
-        SELECT {Columns} FROM services.dossier d WHERE d.submitted_at < $2 AND (d.person_id, d.dossier_id) IN (
-            (SELECT a.person_id, a.dossier_id FROM services.dossier_applicant a WHERE a.applicant = ANY ($1) AND a.submitted_at < $2 ORDER BY a.submitted_at DESC LIMIT $3)
-            UNION (SELECT s.person_id, s.dossier_id FROM services.dossier s WHERE s.person_id = ANY ($1) AND s.submitted_at < $2 ORDER BY s.submitted_at DESC LIMIT $3))
-        ORDER BY d.submitted_at DESC LIMIT $3
-        """, Map, ct, records, before, most);
+    /// <summary>The dossiers that some records applied for or that are about them, the newest first; of one moment by their id, so that a page loses none.</summary>
+    internal Task<List<Dossier>> OfRecordsAsync(Guid[] records, (DateTime At, Guid Dossier) before, int most, CancellationToken ct) => db.QueryAsync($"""
+        SELECT {Columns} FROM services.dossier d WHERE (d.submitted_at, d.dossier_id) < ($2, $4) AND (d.person_id, d.dossier_id) IN (
+            (SELECT a.person_id, a.dossier_id FROM services.dossier_applicant a WHERE a.applicant = ANY ($1) AND (a.submitted_at, a.dossier_id) < ($2, $4) ORDER BY a.submitted_at DESC, a.dossier_id DESC LIMIT $3)
+            UNION (SELECT s.person_id, s.dossier_id FROM services.dossier s WHERE s.person_id = ANY ($1) AND (s.submitted_at, s.dossier_id) < ($2, $4) ORDER BY s.submitted_at DESC, s.dossier_id DESC LIMIT $3))
+        ORDER BY d.submitted_at DESC, d.dossier_id DESC LIMIT $3
+        """, Map, ct, records, before.At, most, before.Dossier);
+
+    /// <summary>Some of the newest dossiers of some records.</summary>
+    internal Task<List<Dossier>> NewestAsync(Guid[] records, DateTime now, int most, CancellationToken ct) => OfRecordsAsync(records, (now.AddDays(1), Guid.AllBitsSet), most, ct);
 
     /// <summary>The dossiers of an office in a state that wait there, the oldest first.</summary>
     internal Task<List<Dossier>> OfOfficeAsync(string office, DossierState state, Guid after, int most, CancellationToken ct) => db.QueryAsync($"""

@@ -52,10 +52,19 @@ internal sealed class DossierTimeline(IOffices offices)
         if (d.Amount is { } amount) parts.Add(Fees.Dong.Say(amount));
         if (d.Tracking is { } tracking) parts.Add((Speech.English ? "Parcel " : "Bưu gửi ") + tracking);
         // To the applicant it is not told: whom number and name fit would be learned by it.
-        if (forOfficers && d.Guests is { } guests) parts.Add(Speech.English ? $"Stays written for {guests} guests" : $"Đã ghi lưu trú cho {guests} khách");
-        if (forOfficers && d.UnknownGuests is { } unknown) parts.Add(Speech.English ? $"{unknown} guests without a record, kept in the application only" : $"{unknown} khách không có trong cơ sở dữ liệu, chỉ giữ trong hồ sơ");
+        if (forOfficers) parts.AddRange(Written(d, open.Procedure.Effect == RegistersGuests.Effect));
         if (forOfficers && d.Late == true) parts.Add(Speech.English ? "Later than 3 working days after receipt" : "Quá 3 ngày làm việc từ khi tiếp nhận");
         return parts.Count == 0 ? null : string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<string> Written(ActionDetail d, bool guests)
+    {
+        if (d.Guests is { } written)
+            yield return guests ? Speech.English ? $"Stays written for {written} guests" : $"Đã ghi lưu trú cho {written} khách" : Speech.English ? $"Residence written for {written} people" : $"Đã ghi cư trú cho {written} người";
+        if (d.UnknownGuests is not { } unknown) yield break;
+        yield return guests
+            ? Speech.English ? $"{unknown} guests without a record, kept in the application only" : $"{unknown} khách không có trong cơ sở dữ liệu, chỉ giữ trong hồ sơ"
+            : Speech.English ? $"{unknown} people without a record, kept in the application only" : $"{unknown} người không có trong cơ sở dữ liệu, chỉ giữ trong hồ sơ";
     }
 
     private string Name(string office) => offices.NameOf(office);

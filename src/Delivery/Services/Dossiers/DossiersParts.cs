@@ -32,10 +32,10 @@ internal static class DossiersParts
     private static void AddEffects(IServiceCollection services)
     {
         foreach (var kind in (string[])["permanent", "temporary", "absence", "lodging"])
-            services.AddScoped<IDossierEffect>(s => new RegistersStay(kind, s.GetRequiredService<IResidence>()));
+            services.AddScoped<IDossierEffect>(s => new RegistersStay(kind, s.GetRequiredService<IResidence>(), s.GetRequiredService<ReadsPeople>(), s.GetRequiredService<Journal>()));
         foreach (var kind in (string[])["permanent", "temporary"])
             services.AddScoped<IDossierEffect>(s => new RemovesStay(kind, s.GetRequiredService<IResidence>(), s.GetRequiredService<IPopulation>()));
-        services.AddScoped<IDossierEffect, ProlongsStay>().AddScoped<IDossierEffect, RegistersGuests>();
+        services.AddScoped<ReadsPeople>().AddScoped<IDossierEffect, ProlongsStay>().AddScoped<IDossierEffect, RegistersGuests>();
     }
 
     internal static void MapDossiers(this IEndpointRouteBuilder endpoints)

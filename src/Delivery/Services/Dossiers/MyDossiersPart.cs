@@ -10,7 +10,7 @@ internal sealed class MyDossiersPart(DossierTable table, CatalogueBook book, Tru
     public async Task<IReadOnlyList<MineLine>> OfAsync(Act act, CancellationToken ct)
     {
         if (act.Person is not { } person) return [];
-        var rows = await table.OfRecordsAsync(await joined.OfAsync(person, ct), act.At.AddDays(1), Most, ct);
+        var rows = await table.NewestAsync(await joined.OfAsync(person, ct), act.At, Most, ct);
         return [.. rows.Where(d => d.FinishedAt is null).OrderBy(d => d.State is DossierState.Supplement or DossierState.Payment ? 0 : 1).ThenBy(d => d.Due.At ?? DateTime.MaxValue).Select(Line)];
     }
 

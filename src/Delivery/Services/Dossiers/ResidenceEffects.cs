@@ -18,7 +18,7 @@ internal interface IDossierEffect
     Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct);
 }
 
-/// <summary>What an effect says of itself in the dossier: how many guests of a notice of lodging got a stay, and how many have no record and stay in the dossier only.</summary>
+/// <summary>What an effect says of itself in the dossier: how many guests or people of a list got a stay, and how many have no record and stay in the dossier only.</summary>
 internal sealed record Applied(int Guests = 0, int Unknown = 0)
 {
     internal static readonly Applied It = new();
@@ -41,8 +41,11 @@ internal sealed class EffectAnswers(JsonElement answers)
             .OrderBy(a => a.Name == "place" ? 0 : 1).Select(a => (JsonElement?)a.Value).FirstOrDefault();
 }
 
-/// <summary>A decision that registers or declares a stay of a kind: permanent, temporary, absence, lodging.</summary>
-internal sealed class RegistersStay(string kind, IResidence residence) : IDossierEffect
+/// <summary>
+/// A decision that registers or declares a stay of a kind: permanent, temporary, absence, lodging. Of everybody it is about (<see cref="ReadsPeople"/>), in one transaction: what the register
+/// refuses of one refuses the whole.
+/// </summary>
+internal sealed class RegistersStay(string kind, IResidence residence, ReadsPeople people, Journal journal) : IDossierEffect
 {
     public string Code => "residence." + kind;
 
@@ -52,22 +55,37 @@ internal sealed class RegistersStay(string kind, IResidence residence) : IDossie
         if (answers.Area is null) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the place" : "nơi cư trú");
         // Without a day of its own the stay begins with the decision.
         var from = answers["from"] ?? Clock.DayOf(act.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await residence.RegisterAsync(new(dossier.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct)).Then(_ => Applied.It);
+        var all = await people.OfAsync(dossier, ct);
+        foreach (var person in all.People)
+        {
+            var written = await residence.RegisterAsync(new(person.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct);
+            if (written.Problem is { } refused) return all.Of(person, refused);
+        }
+        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown), dossier.Subjects);
+        return all.Applied;
     }
 }
 
-/// <summary>A decision that prolongs the temporary residence in force (gia hạn tạm trú): the same place, a later last day. Law on Residence 2020, art. 28.</summary>
-internal sealed class ProlongsStay(IResidence residence, IPopulation population) : IDossierEffect
+/// <summary>A decision that prolongs the temporary residence in force (gia hạn tạm trú): the same place, a later last day; by a list, each in the place of their own. Law on Residence 2020, art. 28.</summary>
+internal sealed class ProlongsStay(IResidence residence, IPopulation population, ReadsPeople people, Journal journal) : IDossierEffect
 {
     public string Code => "residence.prolong-temporary";
 
     public async Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
     {
         var today = Clock.DayOf(act.At);
-        if ((await population.StaysOfAsync([dossier.Person], today, ct)).FirstOrDefault(s => s.Kind == "temporary") is not { } standing) return ProblemsOfDossiers.StayUnknown;
+        var all = await people.OfAsync(dossier, ct);
         if (new EffectAnswers(dossier.Answers)["until"] is not { } until) return ProblemsOfDossiers.EffectUnreadable.With("name", Speech.English ? "the last day" : "ngày cuối");
+        var stays = await population.StaysOfAsync([.. all.People.Select(p => p.Person)], today, ct);
         var from = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return (await residence.RegisterAsync(new(dossier.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct)).Then(_ => Applied.It);
+        foreach (var person in all.People)
+        {
+            if (stays.FirstOrDefault(s => s.Person == person.Person && s.Kind == "temporary") is not { } standing) return all.Of(person, ProblemsOfDossiers.StayUnknown);
+            var written = await residence.RegisterAsync(new(person.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct);
+            if (written.Problem is { } refused) return all.Of(person, refused);
+        }
+        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown), dossier.Subjects);
+        return all.Applied;
     }
 }
 

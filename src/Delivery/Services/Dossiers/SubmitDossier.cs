@@ -15,7 +15,7 @@ internal sealed record DossierReceipt(Guid Dossier, string Handle, string? Code,
 /// A person, a counter or another agency's portal submits a dossier (nộp hồ sơ). The same draft is submitted once: again, it answers the same dossier. What comes by the counter or the
 /// post is received in the same deed.
 /// </summary>
-internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, IPopulation population, IOffices offices, Papers.StoredEvidence evidence, IEnumerable<IDossierEffect> effects, Journal journal) : IUseCase
+internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, CatalogueBook book, Stages stages, IPopulation population, IOffices offices, Papers.StoredEvidence evidence, IEnumerable<IDossierEffect> effects, Journal journal) : IUseCase
 {
     internal async Task<Result<DossierReceipt>> RunAsync(Submission s, Act act, CancellationToken ct)
     {
@@ -30,6 +30,8 @@ internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, Catalo
         var id = Ids.New(act.At);
         if (s.Draft is { } draft && await table.TakeDraftAsync(draft, subject.Person, id, ct) is { } before)
             return await table.FindAsync(before, ct) is { } known && known.Applicant == applicant.Person ? DossierReceipt.Of(known) : KernelProblems.NotFound;
+        // Asked after the draft: what was submitted once stays submitted, whatever was closed since.
+        if (NotOpen(s, day) is { } closed) return closed;
         // Facts go to the record that stays when one was merged into it.
         var asked = new Dossier(subject.Person, id, applicant.Person, procedure.Code, procedure.Version, s.Case, s.Form, s.FormVersion, s.Answers, s.Channel, s.Delivery,
             s.Waivers, s.Units, s.Receives.ToString(), s.Decides.ToString(), s.IsPractice, act.At);
@@ -45,6 +47,10 @@ internal sealed class SubmitDossier(DossierDesk desk, DossierTable table, Catalo
         ActorKind.Officer => !act.May(ServicesPermissions.Receive) ? KernelProblems.NotAllowed : act.Office == s.Receives.ToString() ? null : ProblemsOfDossiers.OtherOffice,
         _ => act.May(ServicesPermissions.Portal) && s.Channel == Channel.Online ? null : KernelProblems.NotAllowed,
     };
+
+    /// <summary>The stage of the procedure at these offices. Practice stands beside the stage; the counter asked for it.</summary>
+    private Problem? NotOpen(Submission s, DateOnly day) =>
+        s.IsPractice ? null : s.Channel == Channel.Online ? stages.ClosedOnlineAt(s.Procedure, s.Receives, s.Decides, day) : stages.ClosedAt(s.Procedure, s.Receives, s.Decides, day);
 
     private Problem? Unfit(Submission s, Procedure procedure)
     {

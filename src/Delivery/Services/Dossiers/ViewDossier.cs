@@ -86,14 +86,14 @@ internal sealed class ListMyDossiers(DossierTable table, Trust.JoinedRecords joi
     internal async Task<Result<Page<Dossier>>> RunAsync(string? cursor, Act act, CancellationToken ct)
     {
         if (act.Person is not { } person) return KernelProblems.NotAllowed;
-        var before = act.At.AddDays(1);
+        var before = (act.At.AddDays(1), Guid.AllBitsSet);
         if (!string.IsNullOrEmpty(cursor))
         {
-            if (!Cursor.TryParse(cursor, 1, out var read) || !long.TryParse(read.Keys[0], out var ticks) || ticks < 0 || ticks > DateTime.MaxValue.Ticks) return KernelProblems.BadCursor;
-            before = new DateTime(ticks, DateTimeKind.Utc);
+            if (!Cursor.TryParse(cursor, 2, out var read) || !long.TryParse(read.Keys[0], out var ticks) || ticks < 0 || ticks > DateTime.MaxValue.Ticks || !Ids.TryParseHandle(read.Keys[1], out var last)) return KernelProblems.BadCursor;
+            before = (new DateTime(ticks, DateTimeKind.Utc), last);
         }
         var rows = await table.OfRecordsAsync(await joined.OfAsync(person, ct), before, Size + 1, ct);
-        return Page<Dossier>.From(rows, Size, d => new Cursor(d.SubmittedAt.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return Page<Dossier>.From(rows, Size, d => new Cursor(d.SubmittedAt.Ticks.ToString(System.Globalization.CultureInfo.InvariantCulture), d.Handle));
     }
 }
 

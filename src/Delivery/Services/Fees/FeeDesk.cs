@@ -22,11 +22,24 @@ internal sealed class FeeDesk(FeeTable table, DossierTable dossiers, DossierFees
     internal async Task<string> TakeAsync(GatewayMovement m, bool fromStatement, Act act, CancellationToken ct)
     {
         if (!await movements.TakeAsync(gateway.Name, m, fromStatement, ct)) return NoticeOutcome.Known;
+        if (m.Kind == EntryKind.Refunded && await movements.ReturnedAsync(gateway.Name, m, act.At, ct) is { } office)
+        {
+            journal.Record(act, new UnknownMoneyReturned(m.Movement, m.Amount, office));
+            return EntryKind.Refunded;
+        }
         if (!PaymentReference.TryParse(m.Reference, out var reference) || await table.FindAsync(reference.ToString(), ct) is not { } target) return NoticeOutcome.Unknown;
         var dossier = await dossiers.LockAsync(target.Dossier, ct) ?? throw new InvalidOperationException("A demand has no dossier.");
         var demand = await table.DemandAsync(target.Person, target.Demand, locked: true, ct) ?? throw new InvalidOperationException("A reference leads to no demand.");
         var order = target.Payment is { } id ? await table.PaymentAsync(target.Person, id, locked: true, ct) : null;
         return m.Kind == EntryKind.Refunded ? await ReturnedAsync(order, m, dossier, act, ct) : await ComeAsync(demand, order, m, dossier, act, ct);
+    }
+
+    /// <summary>Money of which nobody knew what it was for, put to a demand by a leader: from here on it is as if it had come with its reference. Answers what became of it.</summary>
+    internal async Task<string> AssignAsync(GatewayMovement m, FeeDemand found, Act act, CancellationToken ct)
+    {
+        var dossier = await dossiers.LockAsync(found.Dossier, ct) ?? throw new InvalidOperationException("A demand has no dossier.");
+        var demand = await table.DemandAsync(found.Person, found.Id, locked: true, ct) ?? throw new InvalidOperationException("A demand is gone.");
+        return await ComeAsync(demand, null, m, dossier, act, ct);
     }
 
     /// <summary>The gateway says that an order was not paid; that changes nothing where money has come for it.</summary>

@@ -8,7 +8,11 @@ internal sealed class FeeShares : IContribute<CaseKind>, IContribute<MenuItem>, 
 {
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() => [new(RefundDesk.Kind, "Đề nghị hoàn tiền", "Refund", DecideRefundModel.Root + "/{handle}", ServicesPermissions.Approve)];
 
-    IEnumerable<MenuItem> IContribute<MenuItem>.Contribute() => [new(Front.Console, 13, ShowCashModel.Path, "Thu phí", "Fees", ServicesPermissions.Cashier)];
+    IEnumerable<MenuItem> IContribute<MenuItem>.Contribute() => 
+    [
+        new(Front.Console, 13, ShowCashModel.Path, "Thu phí", "Fees", ServicesPermissions.Cashier),
+        new(Front.Console, 15, ShowReconciliationModel.Path, "Đối soát thu phí", "Reconciliation of fees", ServicesPermissions.Approve),
+    ];
 
     IEnumerable<RoleGrant> IContribute<RoleGrant>.Contribute() => [new("one-stop", [ServicesPermissions.Cashier]), new("police-receiver", [ServicesPermissions.Cashier])];
 
@@ -19,6 +23,7 @@ internal sealed class FeeShares : IContribute<CaseKind>, IContribute<MenuItem>, 
         new("services.money-held/1", "Giữ tiền để hoàn cho hồ sơ của bạn", "Held money of your application to give it back"),
         new("services.refund-asked/1", "Đề nghị hoàn tiền cho hồ sơ của bạn", "Asked to give money of your application back"),
         new("services.refund-decided/1", "Quyết định hoàn tiền cho hồ sơ của bạn", "Decided on giving money of your application back"),
+        new("services.unknown-money-decided/1", "Gán một khoản tiền chưa rõ vào hồ sơ của bạn", "Put money whose payer was not known to your application"),
         new("services.fee-refunded/1", "Hoàn tiền cho hồ sơ của bạn", "Gave money of your application back"),
     ];
 }

@@ -77,16 +77,25 @@ internal sealed class WriteReconciliation(Db db, MovementTable movements, IPayme
 }
 
 /// <summary>The report of a day for an office, and what nobody knows of.</summary>
-internal sealed record Reconciliation(DateOnly Day, DateTime? MadeAt, IReadOnlyList<ReconciledLine> Own, IReadOnlyList<ReconciledLine> Nobodys);
+internal sealed record Reconciliation(DateOnly Day, DateTime? MadeAt, IReadOnlyList<ReconciledLine> Own, IReadOnlyList<ReconciledLine> Nobodys, IReadOnlyList<MovementDecision> Decisions)
+{
+    /// <summary>What a leader decided about a line that was nobody's; null where nothing yet.</summary>
+    internal MovementDecision? DecisionOf(ReconciledLine line) => Decisions.FirstOrDefault(d => d.Movement == line.Movement);
+
+    /// <summary>True for money that came and waits for a leader's decision.</summary>
+    internal bool Waits(ReconciledLine line) => line.Direction == EntryKind.Paid && Nobodys.Contains(line) && DecisionOf(line) is null or { Failed: true };
+}
 
 /// <summary>A cashier reads the report of a day for their office; money of which nobody knows what it is for is shown to every cashier.</summary>
-internal sealed class ViewReconciliation(Db db, IPaymentGateway gateway) : IUseCase
+internal sealed class ViewReconciliation(Db db, MovementTable movements, IPaymentGateway gateway) : IUseCase
 {
     internal async Task<Result<Reconciliation>> RunAsync(DateOnly day, Act act, CancellationToken ct)
     {
         if (!act.May(ServicesPermissions.Cashier) && !act.May(ServicesPermissions.Approve)) return KernelProblems.NotAllowed;
         var made = await db.QueryAsync("SELECT office, lines::text, made_at FROM services.reconciliation WHERE office IN ($1, '') AND day = $2 AND gateway = $3",
             r => (Office: r.GetString(0), Lines: JsonSerializer.Deserialize<ReconciledLine[]>(r.GetString(1), WriteReconciliation.Json)!, At: r.GetDateTime(2)), ct, act.Office, day, gateway.Name);
-        return new Reconciliation(day, made.Count == 0 ? null : made.Max(m => m.At), [.. made.Where(m => m.Office.Length > 0).SelectMany(m => m.Lines)], [.. made.Where(m => m.Office.Length == 0).SelectMany(m => m.Lines)]);
+        var nobodys = made.Where(m => m.Office.Length == 0).SelectMany(m => m.Lines).ToList();
+        return new Reconciliation(day, made.Count == 0 ? null : made.Max(m => m.At), [.. made.Where(m => m.Office.Length > 0).SelectMany(m => m.Lines)], nobodys,
+            await movements.DecisionsAsync(gateway.Name, [.. nobodys.Select(l => l.Movement)], ct));
     }
 }

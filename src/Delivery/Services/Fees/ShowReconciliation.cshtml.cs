@@ -14,6 +14,19 @@ internal sealed class ShowReconciliationModel(IWhoActs who, UseCases useCases) :
     [BindProperty(SupportsGet = true, Name = "ngay")]
     public string? Day { get; set; }
 
+    [BindProperty]
+    public string? Movement { get; set; }
+
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    internal bool MayDecide => Act.May(ServicesPermissions.Approve);
+
+    internal IReadOnlyList<ReconciledLine> Waiting => [.. Shown.Nobodys.Where(Shown.Waits)];
+
     internal Reconciliation Shown { get; private set; } = null!;
 
     internal IEnumerable<ReconciledLine> All => Shown.Own.Concat(Shown.Nobodys);
@@ -33,6 +46,18 @@ internal sealed class ShowReconciliationModel(IWhoActs who, UseCases useCases) :
         foreach (var l in All)
             csv.Append(CultureInfo.InvariantCulture, $"{Text(Shown.Day)},{Cell(l.Movement)},{Cell(l.Reference)},{l.Direction},{l.Kind},{l.Here},{l.There},{l.At:O}\r\n");
         return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"doi-soat-{Text(Shown.Day)}.csv");
+    }
+
+    public Task<IActionResult> OnPostAssignAsync(CancellationToken ct) =>
+        DecideAsync(() => useCases.RunAsync<AssignMoney, string>(u => u.RunAsync(new(Movement, Reference, Reason), Act, ct), Act, ct), ct);
+
+    public Task<IActionResult> OnPostReturnAsync(CancellationToken ct) => DecideAsync(() => useCases.RunAsync<ReturnMoney, Done>(u => u.RunAsync(Movement, Reason, Act, ct), Act, ct), ct);
+
+    private async Task<IActionResult> DecideAsync<T>(Func<Task<Result<T>>> decide, CancellationToken ct)
+    {
+        if (await FindAsync(ct) is { } instead) return instead;
+        var decided = await decide();
+        return decided.Problem is { } refused ? Refuse(refused) : Redirect(PathOf(0));
     }
 
     private async Task<IActionResult?> FindAsync(CancellationToken ct)

@@ -17,7 +17,7 @@ internal static class FormsParts
         services.AddSingleton<FormBook>().AddSingleton<IReferenceData>(s => s.GetRequiredService<FormBook>());
         services.AddSingleton(s => FormsOptions.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<AnswerWords>().AddSingleton<PlaceAnswers>().AddSingleton<AnswerSheet>();
-        services.AddScoped<DraftTable>().AddScoped<FormStates>().AddScoped<FormDesk>().AddScoped<KinFinder>().AddScoped<Prefill>().AddScoped<OwnSeat>().AddScoped<DraftParts>().AddScoped<Handover>().AddScoped<QuestionParts>();
+        services.AddScoped<DraftTable>().AddScoped<FormStates>().AddScoped<FormDesk>().AddScoped<KinFinder>().AddScoped<Prefill>().AddScoped<OwnSeat>().AddScoped<DraftParts>().AddScoped<Handover>().AddScoped<FormOffices>().AddScoped<QuestionParts>();
         services.AddUseCase<BeginDraft>().AddUseCase<SaveAnswer>().AddUseCase<CarryOver>().AddUseCase<DropDraft>().AddUseCase<NamePerson>().AddUseCase<ReadyDraft>().AddUseCase<KeepReceipt>();
         services.AddDuty<SweepDrafts>(SweepDrafts.Name);
         services.AddScoped<SignatureTable>().AddScoped<SigningDesk>().AddScoped<SignatureTold>().AddUseCase<AskToSign>().AddUseCase<ReadToSign>().AddUseCase<SignDraft>().AddUseCase<RefuseToSign>();

@@ -6,7 +6,7 @@ namespace DeAn06.Services.Papers;
 
 /// <summary>The register of dossiers of the officer's office for a period, as a sealed paper (sổ theo dõi hồ sơ).</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class DossierRegisterModel(IWhoActs who, SealRegister register, IDocuments documents) : DossierDeskPage(who)
+internal sealed class DossierRegisterModel(IWhoActs who, UseCases useCases, SealRegister register, IDocuments documents) : DossierDeskPage(who)
 {
     internal const string Path = "/can-bo/so-theo-doi";
 
@@ -18,6 +18,14 @@ internal sealed class DossierRegisterModel(IWhoActs who, SealRegister register, 
 
     [BindProperty(SupportsGet = true, Name = "ma")]
     public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Document { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    internal bool MayRevoke => Act.May(ServicesPermissions.Approve);
 
     internal SealedDocument? Made { get; private set; }
 
@@ -41,6 +49,16 @@ internal sealed class DossierRegisterModel(IWhoActs who, SealRegister register, 
         var made = await register.RunAsync(new(Day(From), Day(Until)), Act, ct);
         if (made.IsDone) return Redirect($"{Path}?ma={made.Value.Code}");
         this.AddProblem(made.Problem!);
+        return Page();
+    }
+
+    /// <summary>A leader proposes to revoke a register that was issued in error.</summary>
+    public async Task<IActionResult> OnPostRevokeAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is { } instead) return instead;
+        var proposed = await useCases.RunAsync<ProposeSlipRevocation, Work.CaseId>(u => u.RunAsync(new(null, Document, Text), Act, ct), Act, ct);
+        if (proposed.IsDone) return Redirect(ShowRevocationModel.PathOf(proposed.Value));
+        this.AddProblem(proposed.Problem!);
         return Page();
     }
 

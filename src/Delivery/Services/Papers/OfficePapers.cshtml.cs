@@ -14,6 +14,13 @@ internal sealed class OfficePapersModel(IWhoActs who, UseCases useCases, MakeSli
     [BindProperty]
     public string? Text { get; set; }
 
+    /// <summary>The code of the paper of a deed that is to be revoked; none for the result.</summary>
+    [BindProperty]
+    public string? Document { get; set; }
+
+    [BindProperty]
+    public string? SlipText { get; set; }
+
     internal ShownPapers Papers { get; private set; } = null!;
 
     internal string Path => "/can-bo/ket-qua/" + Papers.Row.Handle;
@@ -22,6 +29,12 @@ internal sealed class OfficePapersModel(IWhoActs who, UseCases useCases, MakeSli
 
     /// <summary>Only the office that signed proposes to revoke, and only what still counts.</summary>
     internal bool MayRevoke => Act.May(ServicesPermissions.Approve) && Papers.Result is { Document.IsValid: true } result && result.Document.Office == Act.Office;
+
+    /// <summary>The papers of deeds that this office issued and a leader of it may propose to revoke.</summary>
+    internal IReadOnlyList<ShownPaper> Revocable => Act.May(ServicesPermissions.Approve) ? [.. Papers.Slips.Where(s => s.Document.IsValid && s.Document.Office == Act.Office)] : [];
+
+    internal static SentFile Shown(ShownPaper paper, string path) => new(paper.Title, VietnamTime.Short(paper.MadeAt), path,
+        paper.Document.IsValid ? null : Speech.English ? "Revoked" : "Đã thu hồi", TagColour.Red);
 
     internal bool MayCopy => Papers.Result is { Document.IsValid: true };
 
@@ -65,8 +78,10 @@ internal sealed class OfficePapersModel(IWhoActs who, UseCases useCases, MakeSli
     public async Task<IActionResult> OnPostRevokeAsync(CancellationToken ct)
     {
         if (await FindAsync(ct) is { } instead) return instead;
-        var proposed = await useCases.RunAsync<ProposeRevocation, Work.CaseId>(u => u.RunAsync(new(Papers.Row.Id, Text), Act, ct), Act, ct);
-        return proposed.Problem is { } refused ? Refuse(refused) : Redirect(ShowRevocationModel.PathOf(proposed.Value));
+        var proposed = string.IsNullOrEmpty(Document)
+            ? await useCases.RunAsync<ProposeRevocation, Work.CaseId>(u => u.RunAsync(new(Papers.Row.Id, Text), Act, ct), Act, ct)
+            : await useCases.RunAsync<ProposeSlipRevocation, Work.CaseId>(u => u.RunAsync(new(Papers.Row.Id, Document, SlipText), Act, ct), Act, ct);
+        return proposed.Problem is { } refused ? Refuse(Document is { Length: > 0 } && refused.Field == "Text" ? refused.At(nameof(SlipText)) : refused) : Redirect(ShowRevocationModel.PathOf(proposed.Value));
     }
 
     private async Task<IActionResult?> FindAsync(CancellationToken ct)

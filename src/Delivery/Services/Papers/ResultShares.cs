@@ -16,6 +16,13 @@ internal sealed class ResultShares : IContribute<CaseKind>, IContribute<MenuItem
         IsKept = true, Safe = ["code"], Outside = new("Kết quả hồ sơ {code} đã bị thu hồi.", "The result of dossier {code} was revoked."),
     };
 
+    internal static readonly MessageKind SlipRevoked = new("services.slip-revoked/1", new("Hồ sơ dịch vụ công", "Service applications"),
+        new("Một giấy của hồ sơ {code} đã bị thu hồi", "A paper of dossier {code} was revoked"),
+        new("Cơ quan đã thu hồi một giấy cấp sai của hồ sơ {code}. Lý do: {reason}", "The office revoked a paper of dossier {code} that was issued in error. Reason: {reason}"), Urgency.Normal, Channels.Sms | Channels.Email | Channels.Push)
+    {
+        IsKept = true, Safe = ["code"], Outside = new("Một giấy của hồ sơ {code} đã bị thu hồi.", "A paper of dossier {code} was revoked."),
+    };
+
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() =>
         [new(Revocation, "Thu hồi kết quả dịch vụ công", "Revocation of a result", "/can-bo/ket-qua/thu-hoi/{handle}", ServicesPermissions.Approve)];
 
@@ -30,10 +37,11 @@ internal sealed class ResultShares : IContribute<CaseKind>, IContribute<MenuItem
         new("services.result-signed/1", "Ký kết quả hồ sơ của bạn", "Signed the result of your application"),
         new("services.result-copied/1", "Làm bản giấy kết quả của bạn", "Made a paper copy of your result"),
         new("services.result-revoked/1", "Thu hồi kết quả của bạn", "Revoked your result"),
+        new("services.slip-revoked/1", "Thu hồi một giấy của hồ sơ của bạn", "Revoked a paper of your application"),
         new(Revocation, "Đề nghị thu hồi kết quả của bạn", "Proposed to revoke your result"),
     ];
 
-    IEnumerable<MessageKind> IContribute<MessageKind>.Contribute() => [Revoked];
+    IEnumerable<MessageKind> IContribute<MessageKind>.Contribute() => [Revoked, SlipRevoked];
 
     /// <summary>One officer alone takes no paper of a dossier away: a leader proposes it from the dossier, a second one decides.</summary>
     IEnumerable<RevokedByMaker> IContribute<RevokedByMaker>.Contribute() =>

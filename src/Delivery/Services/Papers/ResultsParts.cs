@@ -12,7 +12,7 @@ internal static class ResultsParts
         services.AddSingleton<PlaceWords>().AddScoped<ResultTable>().AddScoped<StoredEvidence>().AddScoped<DossierSlips>().AddScoped<SlipReading>().AddScoped<MakeSlip>().AddScoped<DocumentsOfDossier>();
         services.AddScoped<SignResult>().AddScoped<SealRegister>();
         services.AddUseCase<ReadResult>().AddUseCase<ListToSign>().AddUseCase<ReadSlip>().AddUseCase<ReadControl>().AddUseCase<KeepSlip>().AddUseCase<ViewDocuments>();
-        services.AddUseCase<CopyResult>().AddUseCase<ReadCopy>().AddUseCase<ProposeRevocation>().AddUseCase<DecideRevocation>().AddUseCase<ShowRevocation>().AddUseCase<ReadRegister>().AddUseCase<KeepRegister>();
+        services.AddUseCase<CopyResult>().AddUseCase<ReadCopy>().AddUseCase<ProposeRevocation>().AddUseCase<ProposeSlipRevocation>().AddUseCase<DecideRevocation>().AddUseCase<ShowRevocation>().AddUseCase<ReadRegister>().AddUseCase<KeepRegister>();
         services.AddDeliverer<SealSlip>(DossierSlips.Errand, together: true);
         services.AddSingleton<ResultShares>().AddSingleton<IContribute<CaseKind>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<ResultShares>())
             .AddSingleton<IContribute<EventWords>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<MessageKind>>(s => s.GetRequiredService<ResultShares>()).AddSingleton<IContribute<RevokedByMaker>>(s => s.GetRequiredService<ResultShares>());

@@ -20,6 +20,8 @@ internal sealed class ShowRevocationModel(IWhoActs who, UseCases useCases) : Dos
 
     internal bool MayDecide => Shown.Allowed.Contains(CaseAction.Approve);
 
+    internal bool IsSlip => DecideRevocation.Read(Shown.Case).IsSlip;
+
     internal static string PathOf(CaseId id) => $"/can-bo/ket-qua/thu-hoi/{id}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(null, ct);

@@ -146,7 +146,7 @@ internal sealed class PortalAnswers(Prefill prefill, FormStates states, PlaceAns
                 return ProblemsOfPortals.AnswerMissing.With("name", field.Name).At($"{path}.{field.Key}");
             }
             var read = Simple(field, said, $"{path}.{field.Key}", today);
-            if (read.Problem is { } wrong) return wrong;
+            if ((read.Problem ?? AnswerReader.OutsideSpan(field, read.Value, entry, $"{path}.{field.Key}")) is { } wrong) return wrong;
             if (read.Value is { } kept) entry[field.Key] = kept;
         }
         return entry;

@@ -13,13 +13,16 @@ public sealed class FileField(IStringLocalizer<InterfaceTexts> texts) : FormCont
     /// <summary>The largest size in megabytes; told in the hint.</summary>
     public int MaxMegabytes { get; set; } = 10;
 
+    /// <summary>True where several may be chosen at once.</summary>
+    public bool Multiple { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Hint ??= T["Ảnh JPG, PNG hoặc tệp PDF, tối đa {0} MB", MaxMegabytes];
         var error = Error;
         Open(output, "div", "field", error);
         output.Content.SetHtmlContent(Markup.Of(
-            $"{LabelHtml()}{Notes(error)}<input type=\"file\" id=\"{Id}\" name=\"{Key}\" accept=\"{Accept}\"{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}>"));
+            $"{LabelHtml()}{Notes(error)}<input type=\"file\" id=\"{Id}\" name=\"{Key}\" accept=\"{Accept}\"{Markup.If(Multiple, $" multiple")}{Markup.Attribute("aria-describedby", DescribedBy(error))}{Markup.If(error is not null, $" aria-invalid=\"true\"")}{RequiredHtml}>"));
     }
 }
 

@@ -37,6 +37,10 @@ public sealed class QueueTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
     }
 
     [Fact]
+    public async Task A_case_read_by_its_id_alone_is_found_by_an_index() => Assert.Contains("case_by_id",
+        await host.ScalarAsync<string>("SET enable_seqscan = off; EXPLAIN SELECT office FROM work.case WHERE id = '018f0000-0000-7000-8000-000000000001'"));
+
+    [Fact]
     public async Task Pages_show_every_case_once_in_order_with_and_without_due_times()
     {
         var office = "Q2";

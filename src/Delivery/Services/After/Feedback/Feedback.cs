@@ -21,6 +21,9 @@ internal enum FeedbackState
     Asked,
     Answered,
     Refused,
+
+    /// <summary>Who gave it did not add in time what was asked for.</summary>
+    Lapsed,
 }
 
 /// <summary>What can be done with it. Each is a dated action; its name is stored.</summary>
@@ -46,6 +49,9 @@ internal enum FeedbackDeed
 
     /// <summary>Công khai.</summary>
     Publish,
+
+    /// <summary>Hết hạn bổ sung: by the platform.</summary>
+    Lapse,
 }
 
 /// <summary>A dated action. <paramref name="GoesTo"/> is the office it was forwarded to.</summary>
@@ -113,6 +119,7 @@ internal sealed record FeedbackLife
         FeedbackDeed.Forward => this with { State = FeedbackState.Forwarded, WasForwarded = true },
         FeedbackDeed.Ask => this with { State = FeedbackState.Asked, Asked = Asked + 1, Waits = [.. Waits, (a.At, null)] },
         FeedbackDeed.Add => this with { State = WasForwarded ? FeedbackState.Forwarded : FeedbackState.Received, Waits = [.. Waits.Select(w => w.Until is null ? (w.From, a.At) : w)] },
+        FeedbackDeed.Lapse => this with { State = FeedbackState.Lapsed, Waits = [.. Waits.Select(w => w.Until is null ? (w.From, a.At) : w)] },
         FeedbackDeed.Refuse => this with { State = FeedbackState.Refused },
         FeedbackDeed.Answer => this with { State = FeedbackState.Answered },
         FeedbackDeed.Publish => this with { IsPublic = true },
@@ -130,10 +137,12 @@ internal static class FeedbackWords
         (FeedbackState.Asked, false) => "Chờ bạn bổ sung",
         (FeedbackState.Answered, false) => "Đã trả lời",
         (FeedbackState.Refused, false) => "Không tiếp nhận",
+        (FeedbackState.Lapsed, false) => "Hết hạn bổ sung",
         (FeedbackState.Received, true) => "Received",
         (FeedbackState.Forwarded, true) => "Forwarded to the competent office",
         (FeedbackState.Asked, true) => "Waits for what you add",
         (FeedbackState.Answered, true) => "Answered",
+        (FeedbackState.Lapsed, true) => "Nothing was added in time",
         _ => "Not accepted",
     };
 
@@ -158,12 +167,14 @@ internal static class FeedbackWords
         (FeedbackDeed.Refuse, false) => "Không tiếp nhận",
         (FeedbackDeed.Answer, false) => "Trả lời",
         (FeedbackDeed.Publish, false) => "Công khai",
+        (FeedbackDeed.Lapse, false) => "Hết hạn bổ sung",
         (FeedbackDeed.Give, true) => "Given",
         (FeedbackDeed.Forward, true) => "Forward to the competent office",
         (FeedbackDeed.Ask, true) => "Ask for more",
         (FeedbackDeed.Add, true) => "Added",
         (FeedbackDeed.Refuse, true) => "Do not accept",
         (FeedbackDeed.Answer, true) => "Answer",
+        (FeedbackDeed.Lapse, true) => "Nothing was added in time",
         _ => "Publish",
     };
 

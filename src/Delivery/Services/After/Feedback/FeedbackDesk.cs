@@ -5,7 +5,7 @@ using DeAn06.Work;
 namespace DeAn06.Services.After.Feedback;
 
 /// <summary>A complaint or suggestion opened for a deed or a look.</summary>
-internal sealed record OpenFeedback(FeedbackRow Row, IReadOnlyList<FeedbackAction> Actions, FeedbackFacts Facts);
+internal sealed record OpenFeedback(FeedbackRow Row, IReadOnlyList<FeedbackAction> Actions, IReadOnlyList<FeedbackFile> Files, FeedbackFacts Facts);
 
 /// <summary>What a deed changes beyond its action.</summary>
 internal sealed record FeedbackChange(FeedbackDeed Deed, string? Says)
@@ -17,10 +17,13 @@ internal sealed record FeedbackChange(FeedbackDeed Deed, string? Says)
     internal string? PublicBody { get; init; }
 
     internal string? PublicAnswer { get; init; }
+
+    /// <summary>Files that come with it.</summary>
+    internal IReadOnlyList<StoredFile> Files { get; init; } = [];
 }
 
 /// <summary>Where every deed on a complaint or suggestion begins and ends: the lock and the table; the action, the row, the case in the queue, the journal and what is told, in one transaction.</summary>
-internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, IWork work, IOffices offices, IMessages messages, Journal journal)
+internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, IWork work, IOffices offices, IMessages messages, Duties duties, Journal journal)
 {
     internal const string Kind = "services.feedback";
     private const string Nameless = "Người phản ánh";
@@ -38,17 +41,18 @@ internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, I
         var life = FeedbackLife.Of(actions);
         var handler = row.CaseId is { } id ? await work.HandlerAsync(row.Holder, CaseId.Of(id), locked, ct) : null;
         var asked = life.Waits.LastOrDefault(w => w.Until is null).From;
-        return new(row, actions, new(life, row.Holder, handler?.Actor, handler?.Name, clocks.RefuseBy(row), clocks.AskBy(row), asked == default ? null : clocks.AddBy(row, asked), row.WishesPublic));
+        return new(row, actions, await table.FilesAsync(row.Id, ct), new(life, row.Holder, handler?.Actor, handler?.Name, clocks.RefuseBy(row), clocks.AskBy(row), asked == default ? null : clocks.AddBy(row, asked), row.WishesPublic));
     }
 
     /// <summary>Takes a new one in: its row, its first action, its case with the office that receives.</summary>
-    internal async Task<FeedbackRow> BeginAsync(FeedbackRow asked, Act act, CancellationToken ct)
+    internal async Task<FeedbackRow> BeginAsync(FeedbackRow asked, IReadOnlyList<StoredFile> files, Act act, CancellationToken ct)
     {
         var life = FeedbackLife.Of([]);
         var row = asked with { Holder = asked.Receives, State = FeedbackState.Received, AnswerBy = clocks.Answer(asked, life).Deadline.DueOrNull, Actions = 1 };
         row = row with { CaseId = (await CaseAsync(row, life, act, ct)).Value };
         table.Insert(row);
         table.Insert(row.Id, new(1, FeedbackDeed.Give, act.At, act.Actor.ToString(), act.Office, null, null));
+        table.Insert(row, 1, files);
         journal.Record(act, new FeedbackGiven(row.Id, row.Kind.ToString().ToLowerInvariant(), row.Receives, row.Dossier), row.Subjects);
         return row;
     }
@@ -58,7 +62,7 @@ internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, I
         var (before, n) = (open.Row, open.Row.Actions + 1);
         var action = new FeedbackAction(n, change.Deed, act.At, act.Actor.ToString(), act.Office, change.Says, change.GoesTo);
         var life = open.Facts.Life.After(action);
-        var closes = change.Deed is FeedbackDeed.Answer or FeedbackDeed.Refuse;
+        var closes = change.Deed is FeedbackDeed.Answer or FeedbackDeed.Refuse or FeedbackDeed.Lapse;
         var answer = clocks.Answer(before, life).Deadline.DueOrNull;
         var inTime = InTime(open, change.Deed, act.At);
         var row = before with
@@ -70,9 +74,24 @@ internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, I
         row = row with { CaseId = await FollowAsync(before, row, life, act, ct) };
         table.Update(row, before.Actions);
         table.Insert(row.Id, action);
+        table.Insert(row, n, change.Files);
+        Await(before, row, act);
         journal.Record(act, new FeedbackMoved(row.Id, change.Deed.ToString(), row.State.ToString().ToLowerInvariant(), row.Holder, inTime, change.Upheld), row.Subjects);
         Tell(row, change, act);
         return row;
+    }
+
+    /// <summary>The duty that ends it when nothing is added in time. More is asked for once, so that its key is the id.</summary>
+    private void Await(FeedbackRow before, FeedbackRow now, Act act)
+    {
+        var key = LapseFeedback.KeyOf(now.Id);
+        if (now.State == FeedbackState.Asked && before.State != FeedbackState.Asked)
+        {
+            var until = clocks.AddBy(now, act.At);
+            duties.Set(LapseFeedback.Name, key, until, "", act.At);
+        }
+        // The duty that runs ends itself.
+        else if (before.State == FeedbackState.Asked && now.State is not (FeedbackState.Asked or FeedbackState.Lapsed)) duties.Drop(LapseFeedback.Name, key);
     }
 
     /// <summary>Whether a deed comes within its time of the law.</summary>
@@ -115,7 +134,7 @@ internal sealed class FeedbackDesk(FeedbackTable table, FeedbackClocks clocks, I
     private void Tell(FeedbackRow f, FeedbackChange change, Act act)
     {
         if (f.Giver.Person is not { } person) return;
-        var kind = change.Deed switch { FeedbackDeed.Answer => FeedbackShares.Answered, FeedbackDeed.Refuse => FeedbackShares.NotAccepted, FeedbackDeed.Ask => FeedbackShares.MoreAsked, _ => null };
+        var kind = change.Deed switch { FeedbackDeed.Answer => FeedbackShares.Answered, FeedbackDeed.Refuse => FeedbackShares.NotAccepted, FeedbackDeed.Ask => FeedbackShares.MoreAsked, FeedbackDeed.Lapse => FeedbackShares.Lapsed, _ => null };
         if (kind is not null) messages.Send(new(kind.Code, Receiver.Person(person), new Dictionary<string, string> { ["office"] = offices.NameOf(f.Holder) }, "/phan-anh/" + f.Handle), act);
     }
 }

@@ -14,10 +14,12 @@ internal sealed class FeedbackShares : IContribute<CaseKind>, IContribute<Messag
     internal static readonly MessageKind NotAccepted = Of("feedback-not-accepted", Urgency.Normal, "Phản ánh của bạn không được tiếp nhận", "Your feedback was not accepted");
     internal static readonly MessageKind MoreAsked = Of("feedback-more-asked", Urgency.Urgent, "Bạn cần bổ sung phản ánh đã gửi", "You need to add to your feedback");
 
+    internal static readonly MessageKind Lapsed = Of("feedback-lapsed", Urgency.Normal, "Phản ánh của bạn đã đóng vì quá hạn bổ sung", "Your feedback was closed: nothing was added in time");
+
     IEnumerable<CaseKind> IContribute<CaseKind>.Contribute() =>
         [new(FeedbackDesk.Kind, "Phản ánh, kiến nghị", "Complaint or suggestion", "/can-bo/phan-anh/{handle}", ServicesPermissions.Receive, FourEyes: false, OneOpen: false)];
 
-    IEnumerable<MessageKind> IContribute<MessageKind>.Contribute() => [Answered, NotAccepted, MoreAsked];
+    IEnumerable<MessageKind> IContribute<MessageKind>.Contribute() => [Answered, NotAccepted, MoreAsked, Lapsed];
 
     IEnumerable<EventWords> IContribute<EventWords>.Contribute() =>
     [

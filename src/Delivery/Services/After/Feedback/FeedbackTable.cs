@@ -20,6 +20,10 @@ internal sealed class FeedbackTable(Db db)
         "SELECT n, deed, at, actor, office, says, goes_to FROM services.feedback_action WHERE feedback_id = $1 ORDER BY n",
         r => new FeedbackAction(r.GetInt32(0), Enum.Parse<FeedbackDeed>(r.GetString(1)), r.GetDateTime(2), r.GetString(3), r.GetString(4), Text(r, 5), Text(r, 6)), ct, id);
 
+    internal Task<List<FeedbackFile>> FilesAsync(Guid id, CancellationToken ct) => db.QueryAsync(
+        "SELECT n, file_id, name, media_type, length FROM services.feedback_file WHERE feedback_id = $1 ORDER BY n, file_id",
+        r => new FeedbackFile(r.GetInt32(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetInt32(4)), ct, id);
+
     /// <summary>The newest published, from before a moment on.</summary>
     internal Task<List<PublishedFeedback>> PublishedAsync(DateTime before, int most, CancellationToken ct) => db.QueryAsync("""
         SELECT feedback_id, kind, public_body, public_answer, holder, received_at, published_at FROM services.feedback WHERE published_at IS NOT NULL AND published_at < $1 ORDER BY published_at DESC LIMIT $2
@@ -46,6 +50,15 @@ internal sealed class FeedbackTable(Db db)
     internal void Insert(Guid feedback, FeedbackAction a) => db.Write("""
         INSERT INTO services.feedback_action (feedback_id, n, deed, at, actor, office, says, goes_to) VALUES ($1, $2, $3, $4, $5, $6, $7::text, $8::text)
         """, 1, feedback, a.N, a.Deed.ToString(), a.At, a.Actor, a.Office, a.Says, a.GoesTo);
+
+    internal void Insert(FeedbackRow f, int n, IReadOnlyList<StoredFile> files)
+    {
+        foreach (var file in files)
+        {
+            db.Write("INSERT INTO services.feedback_file (feedback_id, file_id, n, name, media_type, length) VALUES ($1, $2, $3, $4, $5, $6)", 1, f.Id, file.Id, n, file.Name, file.MediaType, file.Length);
+            Kernel.Files.Cite(db, file.Id, $"services.feedback:{f.Handle}");
+        }
+    }
 
     private static string? Text(NpgsqlDataReader r, int i) => r.IsDBNull(i) ? null : r.GetString(i);
 

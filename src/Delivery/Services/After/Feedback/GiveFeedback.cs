@@ -8,11 +8,15 @@ namespace DeAn06.Services.After.Feedback;
 /// Anyone complains or suggests (phản ánh, kiến nghị), with or without signing in. It goes to the committee of the province where it happened, which forwards it; without a place, or where the
 /// province has none, to the national portal. Decree 20/2008 arts. 5 to 9.
 /// </summary>
-internal sealed class GiveFeedback(FeedbackDesk desk, FeedbackTable table, IOffices offices, IPlaces places, IPopulation population) : IUseCase
+internal sealed class GiveFeedback(FeedbackDesk desk, FeedbackTable table, IOffices offices, IPlaces places, IPopulation population, FeedbackFiles files) : IUseCase
 {
     internal const int LeastLetters = 20, MostLetters = 3_000, MostLine = 200;
 
-    internal sealed record Command(string? Kind, string? Body, string? Dossier, string? Area, string? Name, string? Address, string? Contact, bool WishesPublic);
+    internal sealed record Command(string? Kind, string? Body, string? Dossier, string? Area, string? Name, string? Address, string? Contact, bool WishesPublic)
+    {
+        /// <summary>Handles of files that were taken in.</summary>
+        internal IReadOnlyList<string> Files { get; init; } = [];
+    }
 
     /// <summary>The dossier and the office it is about, and where.</summary>
     private sealed record Subject(Guid? Dossier, string? Office, AreaCode? Area);
@@ -28,7 +32,9 @@ internal sealed class GiveFeedback(FeedbackDesk desk, FeedbackTable table, IOffi
         if (about.Problem is { } nowhere) return nowhere;
         var (dossier, office, area) = about.Value;
         if (ReceiverOf(area) is not { } receives) return ProblemsOfAfter.PlaceUnknown;
-        return await desk.BeginAsync(new(Ids.New(act.At), kind, giver.Value, body, dossier, office, area?.ToString(), c.WishesPublic, act.At, receives.Code.ToString()), act, ct);
+        var with = await files.KnownAsync(c.Files, act, ct);
+        if (with.Problem is { } gone) return gone;
+        return await desk.BeginAsync(new(Ids.New(act.At), kind, giver.Value, body, dossier, office, area?.ToString(), c.WishesPublic, act.At, receives.Code.ToString()), with.Value, act, ct);
     }
 
     private async Task<Result<FeedbackGiver>> GiverAsync(Command c, Act act, CancellationToken ct)
@@ -66,16 +72,17 @@ internal sealed class TrackFeedback(FeedbackTable table, FeedbackDesk desk) : IU
 }
 
 /// <summary>Who gave it adds what was asked for; the handle is the proof, as it is for someone who did not sign in.</summary>
-internal sealed class AddToFeedback(FeedbackTable table, FeedbackDesk desk) : IUseCase
+internal sealed class AddToFeedback(FeedbackTable table, FeedbackDesk desk, FeedbackFiles files) : IUseCase
 {
-    internal async Task<Result<FeedbackRow>> RunAsync(Guid id, string? text, Act act, CancellationToken ct)
+    internal async Task<Result<FeedbackRow>> RunAsync(Guid id, string? text, IReadOnlyList<string> taken, Act act, CancellationToken ct)
     {
         if (await table.FindAsync(id, locked: true, ct) is not { } row) return KernelProblems.NotFound;
         var open = await desk.ReadAsync(row, locked: true, ct);
         if (row.State != FeedbackState.Asked) return FeedbackRules.Moved(row.State);
         var said = DossierText.Read(text);
         if (said.Problem is { } mute) return mute;
-        return await desk.EndAsync(open, new(FeedbackDeed.Add, said.Value), act, ct);
+        var with = await files.KnownAsync(taken, act, ct);
+        return with.Problem is { } gone ? gone : await desk.EndAsync(open, new(FeedbackDeed.Add, said.Value) { Files = with.Value }, act, ct);
     }
 }
 

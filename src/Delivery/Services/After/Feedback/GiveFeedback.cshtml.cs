@@ -6,7 +6,9 @@ namespace DeAn06.Services.After.Feedback;
 
 /// <summary>Anyone writes a complaint or suggestion; who is signed in need not say who they are.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class GiveFeedbackModel(IWhoActs who, UseCases useCases, IPlaces places, FeedbackThrottle throttle, Clock clock) : PageModel
+[RequestFormLimits(MultipartBodyLengthLimit = FeedbackFiles.LargestBody)]
+[RequestSizeLimit(FeedbackFiles.LargestBody)]
+internal sealed class GiveFeedbackModel(IWhoActs who, UseCases useCases, IPlaces places, FeedbackThrottle throttle, FeedbackFiles files, Clock clock) : PageModel
 {
     [BindProperty]
     public string? Kind { get; set; }
@@ -32,6 +34,12 @@ internal sealed class GiveFeedbackModel(IWhoActs who, UseCases useCases, IPlaces
     [BindProperty]
     public List<string> Wishes { get; set; } = [];
 
+    /// <summary>Handles of files that were taken in before.</summary>
+    [BindProperty]
+    public List<string> Taken { get; set; } = [];
+
+    internal IReadOnlyList<StoredFile> Received { get; private set; } = [];
+
     internal bool IsKnown { get; private set; }
 
     internal IEnumerable<Choice> Matches { get; private set; } = [];
@@ -47,16 +55,31 @@ internal sealed class GiveFeedbackModel(IWhoActs who, UseCases useCases, IPlaces
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var act = await ActAsync(ct);
-        if (Resolve() is { } unclear) return Refuse(unclear);
+        var unclear = Resolve();
+        // A place that is still to be chosen costs none of the few, unless files come with it.
+        if (unclear is not null && !Request.Form.Files.Any(f => f.Length > 0)) return Refuse(await ReceiveAsync(act, ct) ?? unclear);
         var wait = throttle.Take(HttpContext.Connection.RemoteIpAddress);
         if (wait > 0)
         {
             Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return Refuse(ProblemsOfAfter.TooMany.With("seconds", wait));
         }
-        var command = new GiveFeedback.Command(Kind, Body, Dossier, Area.Code, Name, Address, Contact, Wishes.Contains("true"));
+        if (await ReceiveAsync(act, ct) is { } unfit) return Refuse(unfit);
+        if (unclear is not null) return Refuse(unclear);
+        var command = new GiveFeedback.Command(Kind, Body, Dossier, Area.Code, Name, Address, Contact, Wishes.Contains("true")) { Files = Taken };
         var given = await useCases.RunAsync<GiveFeedback, FeedbackRow>(u => u.RunAsync(command, act, ct), act, ct);
         return given.Problem is { } refused ? Refuse(refused) : Redirect("/phan-anh/" + given.Value.Handle);
+    }
+
+    /// <summary>Takes files in; what cannot be taken is told, and what was is carried on.</summary>
+    private async Task<Problem?> ReceiveAsync(Act act, CancellationToken ct)
+    {
+        var unfit = await files.TakeAsync(Request.Form.Files, Taken, act, ct);
+        var known = await files.KnownAsync(Taken, act, ct);
+        if (known.IsDone) Received = known.Value;
+        else Taken.Clear();
+        ModelState.Remove(nameof(Taken));
+        return unfit ?? known.Problem;
     }
 
     private async Task<Act> ActAsync(CancellationToken ct)

@@ -7,7 +7,7 @@ namespace DeAn06.Services.After.Feedback;
 
 /// <summary>The officer's page of a complaint or suggestion: what was said, by whom, and exactly what the table of allowed actions lets them do.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class HandleFeedbackModel(IWhoActs who, UseCases useCases, IOffices offices, FeedbackClocks clocks) : DossierDeskPage(who)
+internal sealed class HandleFeedbackModel(IWhoActs who, UseCases useCases, IOffices offices, FeedbackClocks clocks, Kernel.Files files) : DossierDeskPage(who)
 {
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
@@ -48,11 +48,23 @@ internal sealed class HandleFeedbackModel(IWhoActs who, UseCases useCases, IOffi
 
     internal string OfficeName(string code) => offices.NameOf(code);
 
+    internal IEnumerable<SentFile> Files => Shown.Open.Files.Select(f => new SentFile(f.Name, FeedbackFiles.Size(f.Length), $"{Path}?handler=File&tep={Ids.Handle(f.Id)}"));
+
     internal DateTime ForwardBy => clocks.ForwardBy(Row);
 
     internal DateTime RefuseBy => clocks.RefuseBy(Row);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await EnterAsync(ct) ?? await ShowAsync(null, ct);
+
+    /// <summary>A file is opened: a look like that at the page, journaled by the same rule.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string tep, CancellationToken ct)
+    {
+        if (await EnterAsync(ct) is { } instead) return instead;
+        if (!Ids.TryParseHandle(Handle, out var id) || !Ids.TryParseHandle(tep, out var file)) return NotFound();
+        var found = await useCases.RunAsync<ViewFeedback, ViewFeedback.Shown>(u => u.RunAsync(id, Act, ct), Act, ct);
+        if (found.Problem is { } unseen) return StatusCode(unseen.Status);
+        return found.Value.Open.Files.FirstOrDefault(f => f.Id == file) is { } known && await files.ReadAsync(file, ct) is { } bytes ? File(bytes, known.MediaType, known.Name) : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -6,13 +6,20 @@ namespace DeAn06.Services.After.Feedback;
 
 /// <summary>Where a complaint or suggestion stands, for whoever has its address; they add here what was asked for. Nothing tells who gave it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ShowFeedbackModel(UseCases useCases, IOffices offices, Clock clock) : PageModel
+[RequestFormLimits(MultipartBodyLengthLimit = FeedbackFiles.LargestBody)]
+[RequestSizeLimit(FeedbackFiles.LargestBody)]
+internal sealed class ShowFeedbackModel(UseCases useCases, IOffices offices, FeedbackFiles files, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "handle")]
     public string Handle { get; set; } = "";
 
     [BindProperty]
     public string? Text { get; set; }
+
+    [BindProperty]
+    public List<string> Taken { get; set; } = [];
+
+    internal IReadOnlyList<StoredFile> Received { get; private set; } = [];
 
     internal OpenFeedback Shown { get; private set; } = null!;
 
@@ -32,13 +39,29 @@ internal sealed class ShowFeedbackModel(UseCases useCases, IOffices offices, Clo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!Ids.TryParseHandle(Handle, out var id)) return NotFound();
+        if (!await FindAsync(ct) || !Ids.TryParseHandle(Handle, out var id)) return NotFound();
         var act = Act.BySystem("services.feedback", clock.UtcNow);
-        var done = await useCases.RunAsync<AddToFeedback, FeedbackRow>(u => u.RunAsync(id, Text, act, ct), act, ct);
-        if (done.Problem is null) return Redirect("/phan-anh/" + Handle);
+        // No file is taken in where none is awaited.
+        var refused = Shown.Row.State == FeedbackState.Asked ? await ReceiveAsync(act, ct) : null;
+        if (refused is null)
+        {
+            var done = await useCases.RunAsync<AddToFeedback, FeedbackRow>(u => u.RunAsync(id, Text, Taken, act, ct), act, ct);
+            if (done.Problem is null) return Redirect("/phan-anh/" + Handle);
+            refused = done.Problem;
+        }
         if (!await FindAsync(ct)) return NotFound();
-        this.AddProblem(done.Problem);
+        this.AddProblem(refused);
         return Page();
+    }
+
+    private async Task<Problem?> ReceiveAsync(Act act, CancellationToken ct)
+    {
+        var unfit = await files.TakeAsync(Request.Form.Files, Taken, act, ct);
+        var known = await files.KnownAsync(Taken, act, ct);
+        if (known.IsDone) Received = known.Value;
+        else Taken.Clear();
+        ModelState.Remove(nameof(Taken));
+        return unfit ?? known.Problem;
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)

@@ -47,13 +47,25 @@ internal static class AnswerReader
         foreach (var field in group.Fields)
         {
             var read = Read(field, posted, today, FieldName(field));
-            if (read.Problem is { } problem) return problem;
+            if ((read.Problem ?? OutsideSpan(field, read.Value.Node, entry, FieldName(field))) is { } problem) return problem;
             if (read.Value.Node is { } node) entry[field.Key] = node;
         }
         return new Answered(entry);
     }
 
     internal static string FieldName(FormPage field) => $"F.{field.Key}";
+
+    /// <summary>What is wrong with a date of an entry that another date of the entry bounds; a day that is not fully known is bound by nothing.</summary>
+    internal static Problem? OutsideSpan(FormPage field, JsonNode? node, JsonObject entry, string name)
+    {
+        if (field.After is not { } span || FullDay(node) is not { } day || FullDay(entry[span.Field]) is not { } first) return null;
+        if (day < first) return ProblemsOfForms.DateEarly.With("day", VietnamTime.Short(first)).At(name);
+        var last = first.AddDays(span.Days);
+        return day > last ? ProblemsOfForms.DateLate.With("day", VietnamTime.Short(last)).At(name) : null;
+    }
+
+    private static DateOnly? FullDay(JsonNode? node) =>
+        DateOnly.TryParseExact(AnswerWords.Typed(node), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static bool IsEmpty(FormPage page, Posted posted, string text, string name) =>
         page.Kind == PageKind.Date ? posted.One(name + ".Day").Length + posted.One(name + ".Month").Length + posted.One(name + ".Year").Length == 0 : text.Length == 0;
@@ -118,7 +130,7 @@ internal static class AnswerReader
         PageKind.Area => node is JsonObject && node["area"] is not null,
         PageKind.Person => node is JsonObject && node["person"] is not null,
         PageKind.People or PageKind.File => node is JsonArray several && several.Count <= page.Most,
-        PageKind.Group => node is JsonArray entries && entries.Count <= page.Most && entries.All(e => e is JsonObject entry && page.Fields.All(f => StillFits(f, entry[f.Key], today))),
+        PageKind.Group => node is JsonArray entries && entries.Count <= page.Most && entries.All(e => e is JsonObject entry && page.Fields.All(f => StillFits(f, entry[f.Key], today) && OutsideSpan(f, entry[f.Key], entry, f.Key) is null)),
         PageKind.Signature => node is JsonObject && node["way"] is not null && (page.Signer!.OrPaper || AnswerWords.Typed(node["way"]) == "phone"),
         _ => node is JsonObject && node["way"] is not null,
     };

@@ -121,6 +121,9 @@ internal sealed record FormPage(string Key, string Section, PageKind Kind, Words
 
     public bool Partial { get; init; }
 
+    /// <summary>Of a date in a group: the date of its entry that it does not come before, and by how many days it may come later.</summary>
+    public EntrySpan? After { get; init; }
+
     public string? Paper { get; init; }
 
     public int Most { get; init; } = 10;
@@ -155,6 +158,9 @@ internal sealed partial record DayLimit(string Text, DateOnly? Day, int Days, in
     [GeneratedRegex(@"^today(?:([+-])(\d{1,4})([dmy]))?$")]
     private static partial Regex Relative();
 }
+
+/// <summary>A date of an entry bound to another of the same entry: from the day of <paramref name="Field"/> on, until that day and <paramref name="Days"/>.</summary>
+internal sealed record EntrySpan(string Field, int Days);
 
 /// <summary>An answer that follows from others; nobody is asked for it. It stands in the answers under its key.</summary>
 internal sealed record FormComputed(string Key, Words Label, Computation Of);

@@ -133,7 +133,7 @@ internal static class FormParser
         {
             PageKind.Text or PageKind.LongText => page with { MaxLength = text.Whole("maxLength", 1, 4000) ?? (page.Kind == PageKind.Text ? 200 : 1000), MinLength = text.Whole("minLength", 1, 4000), Pattern = Pattern(text), PatternSaid = text.OptionalWords("patternSaid") },
             PageKind.Number or PageKind.Money => page with { Min = text.Number("min") ?? 0, Max = text.Number("max") ?? (page.Kind == PageKind.Money ? 1_000_000_000_000 : 1_000_000) },
-            PageKind.Date => page with { Partial = text.Flag("partial"), Earliest = Limit(text, "earliest"), Latest = Limit(text, "latest") },
+            PageKind.Date => page with { Partial = text.Flag("partial"), Earliest = Limit(text, "earliest"), Latest = Limit(text, "latest"), After = inGroup ? Span(text) : null },
             PageKind.Choice or PageKind.Choices => page with { Options = Options(text) },
             PageKind.Person => page with { From = From(text), ByNumber = text.Flag("byNumber") },
             PageKind.People => page with { From = From(text), ByNumber = text.Flag("byNumber"), Most = text.Whole("most", 1, 50) ?? 10, Least = text.Whole("least", 1, 50) ?? 1 },
@@ -148,6 +148,8 @@ internal static class FormParser
     {
         var fields = text.Objects("fields").Select(f => Page(f, true)).ToList();
         if (fields.Count is 0 or > 8) text.Fault("fields", "must be 1 to 8 questions");
+        foreach (var bound in fields.Where((f, at) => f.After is { } after && fields.Take(at).All(o => o.Key != after.Field || o.Kind != PageKind.Date)))
+            text.Fault("fields", $"\"{bound.Key}\" comes after \"{bound.After!.Field}\", which is no date asked before it");
         return page with { Fields = fields, Most = text.Whole("most", 1, 50) ?? 10, Least = text.Whole("least", 1, 50) ?? 1 };
     }
 
@@ -164,6 +166,13 @@ internal static class FormParser
             text.Fault("pattern", "is no pattern that can be tried in one pass");
             return null;
         }
+    }
+
+    private static EntrySpan? Span(FormText text)
+    {
+        if (text.OptionalText("after") is not { } after) return null;
+        if (!text.Has("withinDays")) text.Fault("withinDays", "is missing: say by how many days it may come later");
+        return new(after, text.Whole("withinDays", 0, 4000) ?? 0);
     }
 
     private static DayLimit? Limit(FormText text, string name)

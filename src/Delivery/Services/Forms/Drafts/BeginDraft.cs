@@ -8,12 +8,14 @@ namespace DeAn06.Services.Forms.Drafts;
 /// Somebody begins to fill in the form of a service, for a case of it (bắt đầu nộp): what the registers know is filled in at once. With a draft open already it goes on, unless
 /// they say that they start anew.
 /// </summary>
-internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill prefill, Duties duties, FormsOptions options) : IUseCase
+internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill prefill, FormOffices offices, Duties duties, FormsOptions options) : IUseCase
 {
     internal async Task<Result<Draft>> RunAsync(Procedure procedure, FormDefinition form, string? @case, Applicant applicant, bool anew, Act act, CancellationToken ct)
     {
         if (procedure.Case(@case) is not { } chosen) return ProblemsOfForms.CaseMissing;
         var (person, subject, onBehalfOf) = applicant;
+        var filled = await FilledAsync(procedure, form, applicant, act, ct);
+        if (filled.Problem is { } elsewhere) return elsewhere;
         if (await OpenAsync(applicant, procedure, ct) is { } open)
         {
             if (open.SubmittedAt is not null) return ProblemsOfForms.DraftGone;
@@ -25,11 +27,25 @@ internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill pre
         {
             AtCounter = applicant.Visit is not null,
         };
-        Put(draft, await prefill.FillAsync(form, person, subject, Clock.DayOf(act.At), ct));
+        Put(draft, filled.Value);
         drafts.Insert(draft);
         SweepDrafts.SetNext(duties, act.At.AddDays(options.DraftKeepDays), act.At);
         journal.Record(act, new DraftBegun(draft.Id, procedure.Code, chosen.Code, form.Key, form.Version), person, subject);
         return draft;
+    }
+
+    /// <summary>
+    /// What the registers know. A place of theirs where the service is not open is asked for instead of filled in, so that this is told on the question; where it cannot be another one,
+    /// nothing is begun. A counter is open or is not, whatever the place.
+    /// </summary>
+    private async Task<Result<Dictionary<string, Filled>>> FilledAsync(Procedure procedure, FormDefinition form, Applicant applicant, Act act, CancellationToken ct)
+    {
+        var today = Clock.DayOf(act.At);
+        var filled = (await prefill.FillAsync(form, applicant.Person, applicant.Subject, today, ct)).ToDictionary();
+        if (applicant.Visit is not null || !filled.TryGetValue(form.Office, out var place) || offices.Closed(procedure, place.Node, today) is not { } closed) return filled;
+        if (form.Page(form.Office)!.Prefill!.Fixed) return closed;
+        filled.Remove(form.Office);
+        return filled;
     }
 
     /// <summary>The draft there is: of a visit its only one, whatever the service.</summary>

@@ -42,7 +42,8 @@ internal abstract class DraftPage(DraftParts parts, FormSeat seat) : PageModel
     {
         if (await EnterAsStrangerAsync(ct) is { } instead) return instead;
         var open = await seat.OpenAsync(Code, Act, ct);
-        if (open.Problem is { } refused) return StatusCode(refused.Status);
+        // A service that closed meanwhile: the beginning says so, the draft is kept.
+        if (open.Problem is { } refused) return refused.Code == ProblemsOfCatalogue.NotOpenOnline.Code ? Redirect(Path) : StatusCode(refused.Status);
         if (open.Value is null) return Redirect(Path);
         Open = open.Value;
         return null;

@@ -26,7 +26,7 @@ internal sealed record OpenForm(Procedure Procedure, FormDefinition Form, Draft 
 /// Finds the form and the draft of a service for whoever acts. A draft goes on under the version of its form it was begun with; when a later version must be changed to, it is
 /// carried over first.
 /// </summary>
-internal sealed class FormDesk(IAccounts accounts, CatalogueBook catalogue, FormBook forms, DraftTable drafts, FormStates states, UseCases useCases)
+internal sealed class FormDesk(IAccounts accounts, CatalogueBook catalogue, Stages stages, FormBook forms, DraftTable drafts, FormStates states, UseCases useCases)
 {
     internal async Task<Result<Applicant>> ApplicantAsync(Act act, CancellationToken ct)
     {
@@ -34,12 +34,15 @@ internal sealed class FormDesk(IAccounts accounts, CatalogueBook catalogue, Form
         return new Applicant(person, act.Person ?? person, act.Person is null ? act.OnBehalfOf?.ToString() ?? "" : "");
     }
 
-    /// <summary>The service and its form in force, when it can be applied for online.</summary>
+    /// <summary>The service, whether or not one can apply for it here; null where the catalogue does not have it in full.</summary>
+    internal Procedure? Known(string code, Act act) => catalogue.Find(code, Clock.DayOf(act.At));
+
+    /// <summary>The service and its form in force, when it can be applied for online by somebody: what nobody may apply for yet or any more is not begun and not gone on with.</summary>
     internal Result<(Procedure Procedure, FormDefinition Form)> Offered(string code, Act act)
     {
         var today = Clock.DayOf(act.At);
         if (catalogue.Find(code, today) is not { } procedure || !procedure.Channels.Contains(Channel.Online) || forms.Current(procedure.Form, today) is not { } form) return ProblemsOfForms.NotOffered;
-        return (procedure, form);
+        return stages.ClosedOnline(code, today) is { } closed ? closed : (procedure, form);
     }
 
     /// <summary>The open draft of a service, or null when there is none to go on with.</summary>

@@ -12,7 +12,7 @@ namespace DeAn06.Services.Forms.Drafts;
 internal sealed record AtCounter(OfficeCode Office, bool Helped, bool IsPractice);
 
 /// <summary>A locked draft handed over whole, or what is still open in it. The same for who applies at home and for the counter.</summary>
-internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates states, Prefill prefill, SigningDesk signing, IOffices offices)
+internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates states, Prefill prefill, SigningDesk signing, FormOffices offices)
 {
     internal async Task<Result<Submission>> OfAsync(Draft draft, Procedure procedure, AtCounter? counter, Act act, CancellationToken ct)
     {
@@ -22,8 +22,8 @@ internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates sta
         if (Unready(state) is { } open) return open;
         var signed = await signing.OfAsync(draft, state, act, ct);
         if (signed.FirstOrDefault(s => !s.IsSigned) is { } waiting) return waiting.Person == default ? ProblemsOfForms.NobodySigns : ProblemsOfForms.NotSigned.With("name", waiting.Name);
-        if (OfficeOf(state, procedure) is not { } office) return ProblemsOfForms.NoOffice;
-        var made = Make(draft, state, procedure, (ReceiverOf(office), office.Code), signed, Clock.DayOf(act.At));
+        if (offices.Of(procedure, state.Node(form.Office)) is not { } at) return ProblemsOfForms.NoOffice;
+        var made = Make(draft, state, procedure, at, signed, Clock.DayOf(act.At));
         return counter is null ? made : made with
         {
             Receives = counter.Office, Channel = Channel.Direct, IsPractice = counter.IsPractice,
@@ -53,13 +53,6 @@ internal sealed class Handover(DraftTable drafts, FormBook forms, FormStates sta
         if (changed) drafts.Save(draft with { SavedAt = act.At });
         return changed;
     }
-
-    private Office? OfficeOf(FormState state, Procedure procedure) =>
-        AreaCode.TryParse(AnswerWords.Text(state.Node(state.Form.Office), "area"), out var area) ? procedure.DecidesFor(area, offices) : null;
-
-    /// <summary>What the committee of a commune decides is taken in by the commune's public service centre, where it has one (decree 118/2025).</summary>
-    private OfficeCode ReceiverOf(Office decides) =>
-        decides is { Kind: OfficeKind.CommuneCommittee, Area: { } area } && offices.In(area, OfficeKind.ServiceCentre) is [var centre, ..] ? centre.Code : decides.Code;
 
     private static Submission Make(Draft draft, FormState state, Procedure procedure, (OfficeCode Receives, OfficeCode Decides) at, IReadOnlyList<SignerLine> signed, DateOnly today)
     {

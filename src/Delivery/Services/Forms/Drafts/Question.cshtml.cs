@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace DeAn06.Services.Forms.Drafts;
 
 /// <summary>What a question page reads answers with, besides what every page of a form has.</summary>
-internal sealed record QuestionParts(DraftParts Draft, PlaceAnswers Places, KinFinder Kin, SigningDesk Signing, Kernel.Files Files);
+internal sealed record QuestionParts(DraftParts Draft, PlaceAnswers Places, KinFinder Kin, SigningDesk Signing, FormOffices Offices, Kernel.Files Files);
 
 /// <summary>
 /// One question (một câu một trang): the answer is saved when it is sent, then the next question comes. Lists of people, entries and files are shown with what is there, to be
@@ -117,7 +117,7 @@ internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : Draft
     {
         switch (Asked.Kind)
         {
-            case PageKind.Address or PageKind.Area: return parts.Places.Read(sent, Asked.Kind == PageKind.Address, AnswerReader.Name, matches);
+            case PageKind.Address or PageKind.Area: return WhereOpen(parts.Places.Read(sent, Asked.Kind == PageKind.Address, AnswerReader.Name, matches));
             case PageKind.Person: return await PersonAsync(sent, ct);
             case PageKind.People: return await PeopleAsync(sent, ct);
             case PageKind.Delivery: return Delivery(sent, matches);
@@ -126,6 +126,10 @@ internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : Draft
             default: return AnswerReader.Read(Asked, sent, Open.State.Context.Today);
         }
     }
+
+    /// <summary>The place that decides which office takes the application: where the service is not open there, that is told here and not at the end.</summary>
+    private Result<Answered> WhereOpen(Result<Answered> place) =>
+        place.IsDone && !IsCounter && Asked.Key == Open.Form.Office && parts.Offices.Closed(Open.Procedure, place.Value.Node, Open.State.Context.Today) is { } closed ? closed.At(AnswerReader.Name) : place;
 
     private Result<Answered> Listed()
     {

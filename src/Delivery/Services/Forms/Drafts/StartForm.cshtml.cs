@@ -60,7 +60,13 @@ internal sealed class StartFormModel(DraftParts parts) : DraftPage(parts, parts.
     {
         if (await EnterAsStrangerAsync(ct) is { } instead) return instead;
         var offered = Parts.Desk.Offered(Code, Act);
-        if (offered.Problem is { } unknown) return StatusCode(unknown.Status);
+        if (offered.Problem is { } unknown)
+        {
+            if (Parts.Desk.Known(Code, Act) is not { } procedure) return StatusCode(unknown.Status);
+            (Procedure, Closed) = (procedure, unknown);
+            Response.StatusCode = unknown.Status;
+            return null;
+        }
         (Procedure, Form) = offered.Value;
         var open = await Parts.Desk.OpenAsync(Code, Act, ct);
         if (open.Problem is { } closed) Closed = closed;

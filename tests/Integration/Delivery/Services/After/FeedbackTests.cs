@@ -94,7 +94,7 @@ public sealed class FeedbackTests(PopulationPlatform platform) : IClassFixture<P
         Assert.True(await ground.Host.ScalarAsync<bool>("SELECT answer_by IS NULL FROM services.feedback WHERE feedback_id = $1", given.Id));
         Assert.Equal("supplement", await ground.Host.ScalarAsync<string>("SELECT stage FROM work.case WHERE subject = $1", given.Id));
         var act = Act.BySystem("services.feedback", ground.Now.AddDays(7));
-        var added = await ground.Host.RunAsync<AddToFeedback, FeedbackRow>(u => u.RunAsync(given.Id, "Ngày 18 tháng 11", act, default), act);
+        var added = await ground.Host.RunAsync<AddToFeedback, FeedbackRow>(u => u.RunAsync(given.Id, "Ngày 18 tháng 11", [], act, default), act);
         Assert.True(added.IsDone);
         Assert.Equal(new DateOnly(2026, 12, 18), Clock.DayOf(added.Value.AnswerBy!.Value));
         Assert.Equal("SRV-464", (await DoAsync(given.Id, FeedbackDeed.Ask, Leader(Committee), "Ai?")).Problem?.Code);

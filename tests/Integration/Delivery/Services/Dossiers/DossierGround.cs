@@ -30,8 +30,15 @@ internal sealed class DossierGround
     internal DossierGround(PopulationPlatform platform)
     {
         Platform = platform;
-        Host.Services.GetRequiredService<CatalogueBook>().Replace([Sample(Stay, "Đăng ký tạm trú", "Temporary residence", "residence.temporary", "3wd", null), Sample(Plain, "Xác nhận thông tin", "Confirmation", null, "1wd", new TimeOnly(15, 0))]);
+        Offer(Host.Services.GetRequiredService<CatalogueBook>(), [Sample(Stay, "Đăng ký tạm trú", "Temporary residence", "residence.temporary", "3wd", null), Sample(Plain, "Xác nhận thông tin", "Confirmation", null, "1wd", new TimeOnly(15, 0))]);
     }
+
+    /// <summary>Puts these procedures into the catalogue, live everywhere.</summary>
+    internal static void Offer(CatalogueBook book, IReadOnlyList<Procedure> procedures) => book.Replace(book.Content with
+    {
+        Procedures = procedures,
+        Stages = [.. procedures.Select(p => new StageRow(Guid.CreateVersion7(), p.Code, null, ProcedureStage.Live, [], OnlineLevel.Full, null, null, null, new(2020, 1, 1), null))],
+    });
 
     internal PopulationPlatform Platform { get; }
 

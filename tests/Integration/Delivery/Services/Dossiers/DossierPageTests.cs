@@ -40,6 +40,22 @@ public sealed partial class DossierPageTests(PopulationPlatform platform) : ICla
     }
 
     [Fact]
+    public async Task Dossiers_of_one_moment_at_the_edge_of_a_page_are_listed_once_each()
+    {
+        var person = await ground.PersonAsync(15);
+        var all = new HashSet<Guid>();
+        for (var n = 0; n < ListMyDossiers.Size + 2; n++) all.Add(await ground.SubmittedAsync(person, Plain));
+        var moment = ground.Now.AddMinutes(-5);
+        foreach (var table in (string[])["dossier", "dossier_applicant"])
+            await ground.Host.ScalarAsync<long>($"WITH u AS (UPDATE services.{table} SET submitted_at = $2 WHERE person_id = $1 RETURNING 1) SELECT count(*) FROM u", person, moment);
+        var act = ground.Citizen(person);
+        var first = (await ground.Host.RunAsync<ListMyDossiers, Page<Dossier>>(u => u.RunAsync(null, act, default), act)).Value;
+        var second = (await ground.Host.RunAsync<ListMyDossiers, Page<Dossier>>(u => u.RunAsync(first.Next, act, default), act)).Value;
+        Assert.Equal((ListMyDossiers.Size, 2, null), (first.Items.Count, second.Items.Count, second.Next));
+        Assert.Equal(all, first.Items.Concat(second.Items).Select(d => d.Id).ToHashSet());
+    }
+
+    [Fact]
     public async Task A_dossier_is_received_supplemented_signed_and_returned_by_forms_alone()
     {
         var (mine, person) = await CitizenAsync(0);

@@ -16,6 +16,29 @@ public sealed class SubmitDossierTests(PopulationPlatform platform) : IClassFixt
     private readonly DossierGround ground = new(platform);
 
     [Fact]
+    public async Task What_is_not_open_at_the_office_is_not_taken_in_and_what_was_submitted_once_stays_submitted()
+    {
+        var (person, draft) = (await ground.PersonAsync(16), Ids.New(ground.Now));
+        var first = (await ground.SubmitAsync(ground.Ask(person, Plain) with { Draft = draft }, ground.Citizen(person))).Value;
+        var book = ground.Host.Services.GetRequiredService<CatalogueBook>();
+        var before = book.Content;
+        try
+        {
+            book.Replace(before with { Stages = [.. before.Stages.Select(s => s.Code == Plain ? s with { Stage = ProcedureStage.Pilot, Offices = ["G01.99"] } : s)] });
+            Assert.Equal("SRV-021", (await ground.SubmitAsync(ground.Ask(person, Plain), ground.Citizen(person))).Problem?.Code);
+            Assert.Equal("SRV-022", (await ground.SubmitAsync(ground.Ask(person, Plain, Channel.Direct), ground.An())).Problem?.Code);
+            Assert.Equal(first.Dossier, (await ground.SubmitAsync(ground.Ask(person, Plain) with { Draft = draft }, ground.Citizen(person))).Value.Dossier);
+            book.Replace(before with { Stages = [] });
+            Assert.Equal("SRV-020", (await ground.SubmitAsync(ground.Ask(person, Plain), ground.Citizen(person))).Problem?.Code);
+        }
+        finally
+        {
+            book.Replace(before);
+        }
+        Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
+    }
+
+    [Fact]
     public async Task Submitted_online_it_waits_at_the_desk_and_everyone_is_told()
     {
         var person = await ground.PersonAsync(0);

@@ -29,7 +29,7 @@ internal sealed class FeeGround
         Platform = platform;
         var book = Host.Services.GetRequiredService<CatalogueBook>();
         var plain = book.Find(DossierGround.Plain, new DateOnly(2026, 11, 20))!;
-        book.Replace([plain, plain with { Code = Priced, Vi = "Đăng ký tạm trú mẫu", En = "Sample residence", Fees = [Fee(15_000, Channel.Direct), Fee(7_000, Channel.Online), Fee(7_000, Channel.Online, "children")] }]);
+        DossierGround.Offer(book, [plain, plain with { Code = Priced, Vi = "Đăng ký tạm trú mẫu", En = "Sample residence", Fees = [Fee(15_000, Channel.Direct), Fee(7_000, Channel.Online), Fee(7_000, Channel.Online, "children")] }]);
     }
 
     internal DossierGround Dossiers { get; }

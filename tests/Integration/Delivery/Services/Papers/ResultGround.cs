@@ -24,7 +24,7 @@ internal sealed class ResultGround
         (Platform, Dossiers) = (platform, new DossierGround(platform));
         var book = Host.Services.GetRequiredService<CatalogueBook>();
         var plain = book.Find(DossierGround.Plain, Clock.DayOf(Dossiers.Now))!;
-        book.Replace(
+        DossierGround.Offer(book,
         [
             book.Find(DossierGround.Stay, Clock.DayOf(Dossiers.Now))! with { Result = new("residence-notice", "24", "24", null, 24) },
             plain with { Result = new("certificate", "Giấy xác nhận thông tin", "Certificate", 10, 12) },

@@ -103,6 +103,9 @@ public sealed class PortalAnswerTests(FormsGround ground) : IClassFixture<FormsG
         body["answers"]!["guests"]![0]!.AsObject().Remove("until");
         (code, path, _) = await RefusedAsync(portal, body);
         Assert.Equal(("SRV-509", "answers.guests[0].until"), (code, path));
+        (body["answers"]!["guests"]![0]!["from"], body["answers"]!["guests"]![0]!["until"]) = ("2026-11-19", "2026-12-18");
+        (code, path, _) = await RefusedAsync(portal, body);
+        Assert.Equal(("SRV-113", "answers.guests[0].until"), (code, path));
     }
 
     [Fact]

@@ -112,6 +112,21 @@ public sealed class SeedTests
         Assert.False(paper.IsAnsweredOn(new DateOnly(2025, 12, 31)) || paper.IsAnsweredOn(new DateOnly(2027, 3, 1)));
     }
 
+    [Theory]
+    [InlineData("1.010038", "p2", "p2-cho-o")]
+    [InlineData("1.004884", "p8 p8-cu-tru", "p8-ho-chieu p8-hoc-tap p8-khac")]
+    [InlineData("1.004772", "p10 p10-cu-tru", "p10-ho-chieu p10-hoc-tap p10-khac")]
+    [InlineData("1.010804", "p1-khai-tu", "p1")]
+    [InlineData("1.010801", "p0-khai-sinh", "p0 p0-di-hoc p0-khuyet-tat p0-thu-nhap")]
+    public void Of_a_line_that_a_register_answers_in_part_the_rest_is_asked_for(string code, string answered, string asked)
+    {
+        var line = answered.Split(' ')[0].Split('-')[0];
+        var parts = All.Single(p => p.Code == code).Papers.Where(p => p.Key == line || p.Key.StartsWith(line + "-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(answered, string.Join(' ', parts.Where(p => p.IsAnsweredOn(Day)).Select(p => p.Key)));
+        Assert.Equal(asked, string.Join(' ', parts.Where(p => !p.IsAnsweredOn(Day)).Select(p => p.Key)));
+        Assert.DoesNotContain(ProcedureLinter.Check(All.Single(p => p.Code == code), Content, Day), f => f.Rule == "answered" && f.Paper!.StartsWith(line + "-", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_25_pass_the_linter_and_all_speak_both_languages()
     {

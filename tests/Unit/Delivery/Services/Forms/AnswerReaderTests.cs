@@ -74,6 +74,19 @@ public sealed class AnswerReaderTests
     }
 
     [Theory]
+    [InlineData("19", null)]
+    [InlineData("18", "SRV-112")]
+    [InlineData("24", null)]
+    [InlineData("25", "SRV-113")]
+    public void A_date_of_an_entry_is_bounded_by_another_of_the_same_entry(string day, string? code)
+    {
+        var page = SomeForm.Only("group", """ "fields": [{"key": "from", "kind": "date", "question": {"vi": "Từ?", "en": "From?"}}, {"key": "until", "kind": "date", "after": "from", "withinDays": 5, "question": {"vi": "Đến?", "en": "Until?"}}] """);
+        var read = AnswerReader.ReadEntry(page, SomeForm.Sent(("F.from.Day", "19"), ("F.from.Month", "11"), ("F.from.Year", "2026"), ("F.until.Day", day), ("F.until.Month", "11"), ("F.until.Year", "2026")), SomeForm.Today);
+        Assert.Equal((code, code is null ? null : "F.until"), (read.Problem?.Code, read.Problem?.Field));
+        Assert.Equal(code is null, AnswerReader.StillFits(page, JsonNode.Parse($$"""[{"from": "2026-11-19", "until": "2026-11-{{day}}"}]"""), SomeForm.Today));
+    }
+
+    [Theory]
     [InlineData("text", "\"abc\"", true)]
     [InlineData("text", "5", true)]
     [InlineData("text", "null", false)]

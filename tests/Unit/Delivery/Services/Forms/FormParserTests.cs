@@ -73,5 +73,5 @@ public sealed class FormParserTests
     public void A_limit_of_days_counts_from_today(string limit, string day) => Assert.Equal(DateOnly.Parse(day), DayLimit.TryParse(limit)!.On(SomeForm.Today));
 
     [Fact]
-    public void Every_form_of_the_release_can_be_read() => Assert.Equal(7, Released.Forms.All.Count(f => f.Key is "temporary-residence" or "temporary-residence-extension" or "absence-declaration" or "lodging-notice" or "permanent-residence" or "residence-confirmation" or "old-number-confirmation"));
+    public void Every_form_of_the_release_can_be_read() => Assert.Equal(7, Released.Forms.All.Where(f => f.Key is "temporary-residence" or "temporary-residence-extension" or "absence-declaration" or "lodging-notice" or "permanent-residence" or "residence-confirmation" or "old-number-confirmation").DistinctBy(f => f.Key).Count());
 }
