@@ -163,7 +163,7 @@ public sealed class HouseholdPageTests(PopulationPlatform platform) : IClassFixt
     /// <summary>Followers come within a second; asked again until then.</summary>
     internal static async Task Until(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await holds()) await tick.WaitForNextTickAsync(patience.Token);
     }

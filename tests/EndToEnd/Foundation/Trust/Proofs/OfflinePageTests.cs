@@ -142,7 +142,7 @@ public sealed class OfflinePageTests(Stage stage) : IDisposable
     /// <summary>The first line that has its proof; signing in wrote one, which is sealed within a second.</summary>
     private static async Task<string> FirstLinkAsync(HttpClient me)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var lines = new HtmlParser().ParseDocument(await me.GetStringAsync("/toi/ai-da-xem", patience.Token));

@@ -44,7 +44,7 @@ public sealed class AdoptKeyTests(HsmPlatform platform) : IClassFixture<HsmPlatf
         var deadline = Stopwatch.StartNew();
         while (Ledger.Try(key) is { } still)
         {
-            Assert.True(deadline.Elapsed < TimeSpan.FromSeconds(20), still.ToString());
+            Assert.True(deadline.Elapsed < TimeSpan.FromSeconds(60), still.ToString());
             await Task.Delay(50);
         }
         Assert.Equal("TRU-027", (await ProposeAsync(KeyDeeds.Adopt, KeyPurposes.Issuing, "root-1")).Problem!.Code);
@@ -106,7 +106,7 @@ public class HsmPlatform : IAsyncLifetime
         var pin = Path.Combine(database.Folder, "pin");
         await File.WriteAllTextAsync(pin, SoftHsm.Pin);
         File.SetUnixFileMode(pin, UnixFileMode.UserRead);
-        var options = new Pkcs11Options(SoftHsm.Module, Hsm.Label, pin, TimeSpan.FromSeconds(20));
+        var options = new Pkcs11Options(SoftHsm.Module, Hsm.Label, pin, TimeSpan.FromSeconds(60));
         Host = await TestHost.StartAsync(database, 0, At, s =>
             s.Replace(ServiceDescriptor.Singleton(options)).Replace(ServiceDescriptor.Singleton(new KeyOptions(Pkcs11KeyStore.StoreName, TimeSpan.FromHours(24)))));
     }

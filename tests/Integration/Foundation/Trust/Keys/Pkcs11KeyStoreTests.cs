@@ -28,7 +28,7 @@ public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDi
     {
         File.WriteAllText(PinFile, pin + "\n");
         File.SetUnixFileMode(PinFile, mode);
-        var store = new Pkcs11KeyStore(new Pkcs11Options(module, token.Hsm.Label, PinFile, TimeSpan.FromSeconds(20)), TimeProvider.System);
+        var store = new Pkcs11KeyStore(new Pkcs11Options(module, token.Hsm.Label, PinFile, TimeSpan.FromSeconds(60)), TimeProvider.System);
         opened.Add(store);
         return store;
     }
@@ -82,7 +82,7 @@ public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDi
         await hsm.MakeAsync("EC:prime256v1", "k", "01");
         File.WriteAllText(PinFile, SoftHsm.Pin);
         File.SetUnixFileMode(PinFile, UnixFileMode.UserRead);
-        using var store = new Pkcs11KeyStore(new Pkcs11Options(SoftHsm.Module, hsm.Label, PinFile, TimeSpan.FromSeconds(20)), TimeProvider.System);
+        using var store = new Pkcs11KeyStore(new Pkcs11Options(SoftHsm.Module, hsm.Label, PinFile, TimeSpan.FromSeconds(60)), TimeProvider.System);
         var key = Line("k", store.Look("k"));
         for (var again = 0; again < 2; again++)
         {
@@ -120,7 +120,7 @@ public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDi
                 store.Look("ca");
                 break;
             }
-            catch (OutsideFault) when (deadline.Elapsed < TimeSpan.FromSeconds(20))
+            catch (OutsideFault) when (deadline.Elapsed < TimeSpan.FromSeconds(60))
             {
                 Thread.Yield();
             }
@@ -179,7 +179,7 @@ public sealed class Pkcs11KeyStoreTests(Token token) : IClassFixture<Token>, IDi
                 act();
                 return;
             }
-            catch (OutsideFault) when (deadline.Elapsed < TimeSpan.FromSeconds(20))
+            catch (OutsideFault) when (deadline.Elapsed < TimeSpan.FromSeconds(60))
             {
                 await Task.Delay(50);
             }

@@ -7,7 +7,7 @@ namespace DeAn06.Tests.Integration.Trust.Proofs;
 /// <summary>Puts entries into the journal as a deed would, and waits until they are under a checkpoint.</summary>
 internal static class EntryMaker
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     internal static async Task<Guid> RecordAsync(this TestHost host, string happened, params Guid[] persons)
     {

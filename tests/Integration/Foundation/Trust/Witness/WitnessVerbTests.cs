@@ -69,7 +69,7 @@ public sealed class WitnessVerbTests : IDisposable
                 Assert.Equal(key, witness.Key.ToString());
                 var next = size + round * 3;
                 var asking = witness.AskAsync(log.Request(size, next));
-                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
                 while (!IsOnDisk(next) && !patience.IsCancellationRequested) await Task.Yield();
                 Assert.True(IsOnDisk(next));
                 witness.Kill();
