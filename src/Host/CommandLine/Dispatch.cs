@@ -64,7 +64,7 @@ internal static class Dispatch
     private static VerbContext Context(RunOptions options, IServiceProvider services) =>
         new(options.Rest, Console.Out, Console.Error, options.Json, services);
 
-    private static EnvironmentFault Unknown(string verb, IEnumerable<IVerb> verbs)
+    internal static EnvironmentFault Unknown(string verb, IEnumerable<IVerb> verbs)
     {
         var names = string.Join(", ", verbs.Select(v => v.Name).Order());
         return new($"Không có lệnh \"{verb}\". Các lệnh: {names}.", $"There is no command \"{verb}\". The commands: {names}.");

@@ -80,7 +80,9 @@ internal sealed record RunOptions
             case "--reset": return options with { Reset = true };
             case "--demo": return options with { DemoAsked = true };
             case "--json": return options with { Json = true };
-            case "--help" or "-h" when options.Verb == Serve: return options with { Verb = "help" };
+            case "--help" or "-h":
+                if (options.Verb != Serve) rest.Insert(0, options.Verb); // help of that verb; nothing of it is done
+                return options with { Verb = "help" };
             default:
                 rest.Add(word);
                 return options;

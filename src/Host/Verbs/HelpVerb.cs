@@ -29,10 +29,14 @@ internal sealed class HelpVerb(RunOptions options) : IVerb
         // The verbs of the rooms are known without a database: nothing here opens a connection.
         await using var app = Platform.Build(new PlatformSettings(options.DataDir, "Host=none", "Host=none"));
         var rooms = app.Services.GetRequiredService<House>().Rooms;
-        var verbs = HostVerbs.All(options, app.Services).Select(v => (Verb: v, Room: RoomOf(v, rooms))).ToLookup(v => v.Room, v => v.Verb);
+        var all = HostVerbs.All(options, app.Services);
+        var asked = context.Arguments.Count > 0 ? context.Arguments[0] : null;
+        if (asked is not null && all.All(v => v.Name != asked)) throw Dispatch.Unknown(asked, all);
+        var verbs = all.Where(v => asked is null || v.Name == asked).Select(v => (Verb: v, Room: RoomOf(v, rooms))).ToLookup(v => v.Room, v => v.Verb);
         if (context.Json) await context.Out.WriteLineAsync(JsonSerializer.Serialize(
             verbs.SelectMany(g => g.Select(v => new { room = g.Key, name = v.Name, summary = v.Summary })), JsonSerializerOptions.Web));
-        else Print(context.Out, verbs);
+        else if (asked is null) Print(context.Out, verbs);
+        else foreach (var verb in verbs.SelectMany(v => v)) await context.Out.WriteLineAsync($"{verb.Name}: {verb.Summary}");
         return 0;
     }
 

@@ -21,6 +21,28 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("generate", "--help")]
+    [InlineData("generate", "--people", "5", "-h")]
+    [InlineData("help", "generate")]
+    public async Task Help_of_a_verb_tells_its_words_does_nothing_and_needs_no_database(params string[] words)
+    {
+        var (code, output, _) = await RunAsync([], words);
+        Assert.Equal(0, code);
+        Assert.StartsWith("generate: ", output);
+        Assert.Contains("--people", output);
+        Assert.DoesNotContain("import", output);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Help_of_a_verb_that_is_not_names_those_that_are()
+    {
+        var (code, _, error) = await RunAsync([("LC_ALL", "en_US.UTF-8")], "generat", "--help");
+        Assert.Equal(2, code);
+        Assert.Contains("generate", error);
+    }
+
+    [Theory]
     [InlineData("--port", "x")]
     [InlineData("--nonsense")]
     [InlineData("status", "--port", "1")]

@@ -23,6 +23,9 @@ internal sealed class ShowReconciliationModel(IWhoActs who, UseCases useCases) :
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Who may not take money has no way back to where it is taken.</summary>
+    internal bool IsCashier => Act.May(ServicesPermissions.Cashier);
+
     internal bool MayDecide => Act.May(ServicesPermissions.Approve);
 
     internal IReadOnlyList<ReconciledLine> Waiting => [.. Shown.Nobodys.Where(Shown.Waits)];
