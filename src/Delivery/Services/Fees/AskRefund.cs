@@ -15,7 +15,7 @@ internal sealed record ShownRefund(Payment Payment, IReadOnlyList<PaymentEntry> 
 }
 
 /// <summary>What the deeds of a refund share.</summary>
-internal sealed class RefundDesk(FeeTable table, DossierTable dossiers, FeeDesk desk, FeeReader reader, IWork work)
+internal sealed class RefundDesk(FeeTable table, MovementTable movements, DossierTable dossiers, FeeDesk desk, FeeReader reader, IPaymentGateway gateway, IWork work)
 {
     internal const string Kind = "services.refund";
 
@@ -28,9 +28,10 @@ internal sealed class RefundDesk(FeeTable table, DossierTable dossiers, FeeDesk 
         return (await table.PaymentAsync(person, payment, locked: true, ct) is { } now) ? (now, dossier) : null;
     }
 
-    /// <summary>The gateway could not give the money back; it is on the cashier's list again.</summary>
+    /// <summary>The gateway could not give the money back: it is on the cashier's list again, or a leader decides anew where nobody knew what it was for.</summary>
     internal async Task<string> FailedAsync(string reference, Act act, CancellationToken ct)
     {
+        if (await movements.NotReturnedAsync(gateway.Name, reference, act.At, ct)) return EntryKind.RefundFailed;
         if (await table.FindAsync(reference, ct) is not { Payment: { } id } target || await LockAsync(target.Person, id, ct) is not { } held) return NoticeOutcome.Unknown;
         if (held.Payment.Standing != EntryKind.RefundSent) return NoticeOutcome.Known;
         await desk.EnterAsync(held.Payment, EntryKind.RefundFailed, held.Payment.Held, null, "", act, ct);

@@ -75,7 +75,7 @@ internal sealed class SendRefund(IPaymentGateway gateway, UseCases useCases, Clo
     }
 }
 
-/// <summary>The gateway will not give the money back; it is on the cashier's list again.</summary>
+/// <summary>The gateway will not give the money back (<see cref="RefundDesk.FailedAsync"/>).</summary>
 internal sealed class NoteRefundFailed(RefundDesk refunds) : IUseCase
 {
     internal async Task<Result<Done>> RunAsync(string reference, Act act, CancellationToken ct)

@@ -21,7 +21,7 @@ internal static class FeesParts
         services.AddUseCase<DemandFee>().AddUseCase<ViewFee>().AddUseCase<StartPayment>().AddUseCase<TakeNotice>().AddUseCase<CollectCash>().AddUseCase<ViewCash>().AddUseCase<ReadReceipt>().AddUseCase<KeepReceiptPaper>().AddUseCase<FetchReceipt>().AddUseCase<ListCash>();
         services.AddUseCase<ViewHeld>().AddUseCase<AskRefund>().AddUseCase<ViewRefund>().AddUseCase<DecideRefund>().AddUseCase<NoteRefundFailed>();
         services.AddUseCase<TakeMovement>().AddUseCase<WriteReconciliation>().AddUseCase<ViewReconciliation>().AddUseCase<PaySandbox>();
-        services.AddScoped<UnknownMoney>().AddUseCase<AssignMoney>().AddUseCase<ReturnMoney>().AddUseCase<NoteNotReturned>().AddDeliverer<SendBack>(SendBack.Errand);
+        services.AddScoped<UnknownMoney>().AddUseCase<AssignMoney>().AddUseCase<ReturnMoney>();
         services.AddReaction<DossierMoved, EndDemand>().AddReaction<ProposalWithdrawn, RefundTakenBack>();
         services.AddDuty<Reconcile>(Reconcile.Name).AddDeliverer<AskStatement>(AskStatement.Errand).AddDeliverer<SendRefund>(SendRefund.Errand).AddDeliverer<SendSandboxNotice>(SendSandboxNotice.Errand, together: true).AddDeliverer<SealReceipt>(ReceiptPapers.Errand, together: true);
     }

@@ -54,7 +54,6 @@ internal sealed class TakeNotice(FeeDesk desk, MovementTable movements, RefundDe
         var outcome = n.Kind switch
         {
             EntryKind.Failed => await desk.FailedAsync(n.Reference, "", act, ct),
-            EntryKind.RefundFailed when await movements.NotReturnedAsync(gateway.Name, n.Reference, act.At, ct) => EntryKind.RefundFailed,
             EntryKind.RefundFailed => await refunds.FailedAsync(n.Reference, act, ct),
             _ => await desk.TakeAsync(new(n.Movement, n.Kind, n.Reference, n.Amount, n.At), fromStatement: false, act, ct),
         };

@@ -15,7 +15,7 @@ internal sealed class FeedbackFiles(Kernel.Files files)
     internal const int LargestBody = 52 * 1024 * 1024;
 
     /// <summary>Takes in what was sent beside what was taken before; <paramref name="taken"/> are the handles the page carries on.</summary>
-    internal async Task<Problem?> TakeAsync(IFormFileCollection sent, List<string> taken, Act act, CancellationToken ct)
+    private async Task<Problem?> TakeAsync(IFormFileCollection sent, List<string> taken, Act act, CancellationToken ct)
     {
         foreach (var file in sent.Where(f => f.Length > 0))
         {
@@ -26,6 +26,15 @@ internal sealed class FeedbackFiles(Kernel.Files files)
             taken.Add(Ids.Handle(kept.Value.Id));
         }
         return null;
+    }
+
+    /// <summary>For a page: takes in what was sent; what cannot be taken is told, and what was is carried on. Handles that are not its own are dropped.</summary>
+    internal async Task<(IReadOnlyList<StoredFile> Received, Problem? Unfit)> ReceiveAsync(IFormFileCollection sent, List<string> taken, Act act, CancellationToken ct)
+    {
+        var unfit = await TakeAsync(sent, taken, act, ct);
+        var known = await KnownAsync(taken, act, ct);
+        if (!known.IsDone) taken.Clear();
+        return (known.IsDone ? known.Value : [], unfit ?? known.Problem);
     }
 
     /// <summary>The files of some handles, or why they cannot come with it.</summary>

@@ -71,15 +71,11 @@ internal sealed class GiveFeedbackModel(IWhoActs who, UseCases useCases, IPlaces
         return given.Problem is { } refused ? Refuse(refused) : Redirect("/phan-anh/" + given.Value.Handle);
     }
 
-    /// <summary>Takes files in; what cannot be taken is told, and what was is carried on.</summary>
     private async Task<Problem?> ReceiveAsync(Act act, CancellationToken ct)
     {
-        var unfit = await files.TakeAsync(Request.Form.Files, Taken, act, ct);
-        var known = await files.KnownAsync(Taken, act, ct);
-        if (known.IsDone) Received = known.Value;
-        else Taken.Clear();
+        (Received, var unfit) = await files.ReceiveAsync(Request.Form.Files, Taken, act, ct);
         ModelState.Remove(nameof(Taken));
-        return unfit ?? known.Problem;
+        return unfit;
     }
 
     private async Task<Act> ActAsync(CancellationToken ct)

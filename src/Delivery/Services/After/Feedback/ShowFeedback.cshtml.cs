@@ -56,12 +56,9 @@ internal sealed class ShowFeedbackModel(UseCases useCases, IOffices offices, Fee
 
     private async Task<Problem?> ReceiveAsync(Act act, CancellationToken ct)
     {
-        var unfit = await files.TakeAsync(Request.Form.Files, Taken, act, ct);
-        var known = await files.KnownAsync(Taken, act, ct);
-        if (known.IsDone) Received = known.Value;
-        else Taken.Clear();
+        (Received, var unfit) = await files.ReceiveAsync(Request.Form.Files, Taken, act, ct);
         ModelState.Remove(nameof(Taken));
-        return unfit ?? known.Problem;
+        return unfit;
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)
