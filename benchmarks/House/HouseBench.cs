@@ -18,6 +18,7 @@ internal static class HouseBench
         if (options.Wants("start")) await StartAsync(host, report, options);
         if (options.Wants("memory")) await MemoryAsync(host, report);
         var caller = await Caller.MakeAsync(host);
+        await host.SteadyAsync();
         if (options.Wants("disclosure")) await Disclosure.MeasureAsync(host, caller, report, options);
         if (options.Wants("deed")) await Deed.MeasureAsync(host, caller, report, options);
         if (options.Wants("page")) await PageAsync(host, caller, report, options);

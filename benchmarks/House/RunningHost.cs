@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DeAn06.Host.Postgres;
+using Npgsql;
 
 namespace DeAn06.Bench.House;
 
@@ -60,6 +61,36 @@ internal sealed partial class RunningHost : IAsyncDisposable
         var told = await verb.StandardOutput.ReadToEndAsync();
         await verb.WaitForExitAsync();
         return verb.ExitCode == 0 ? told : throw new InvalidOperationException($"{name} ended with {verb.ExitCode}: {await errors}");
+    }
+
+    /// <summary>
+    /// Brings a new server to where one of some days' work is: its log files are there to be used again, and nothing waits to be written back. A new one makes each
+    /// file when it is needed, and every commit waits for it (80 to 180 ms each on the disk of docs/performance.md).
+    /// </summary>
+    internal async Task SteadyAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = 300;
+        for (var file = 0; file < 64; file++)
+        {
+            command.CommandText = "SELECT pg_logical_emit_message(true, 'bench', ''); SELECT pg_switch_wal()";
+            await command.ExecuteNonQueryAsync();
+        }
+        await Task.Delay(TimeSpan.FromSeconds(2)); // A file is used again once it is archived.
+        await WrittenBackAsync();
+    }
+
+    /// <summary>Waits until what an earlier load left dirty is on the disk, so that a measurement at a rate does not pay for the saturation before it.</summary>
+    internal async Task WrittenBackAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection + ";Command Timeout=300");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("CHECKPOINT", connection);
+        await command.ExecuteNonQueryAsync();
+        using var sync = Process.Start("sync");
+        await sync.WaitForExitAsync();
     }
 
     internal async Task RestartAsync()

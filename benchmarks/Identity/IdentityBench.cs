@@ -16,6 +16,7 @@ internal static class IdentityBench
     {
         var (options, report) = (new Options(args), new Report());
         await using var host = await RunningHost.StartAsync(people: 1_000);
+        await host.SteadyAsync();
         await ManyAccounts.SeedAsync(host, options.Accounts, report);
         var memory = new MemoryWatch(host);
         if (options.Wants("peer")) await BesidePeer.MeasureAsync(host, report, options);

@@ -32,6 +32,7 @@ internal static class ImportBench
     internal static async Task MeasureAsync(Report report, Options options)
     {
         await using var host = await RunningHost.StartAsync(people: 2000);
+        await host.SteadyAsync();
         await using var connection = new NpgsqlConnection(host.Connection + ";Command Timeout=600");
         await connection.OpenAsync();
         await MakeRawTablesAsync(connection);

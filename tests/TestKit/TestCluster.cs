@@ -98,6 +98,8 @@ internal static class TestCluster
     private static async Task<PrivateCluster> StartAsync()
     {
         await SweepAsync();
+        // Three classes run at once, and some start three Hosts on one database: forty connections each.
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName, "local.conf"), "max_connections = 500\n");
         var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions(Path.Combine(Folder, "data"), _ => { }), CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {

@@ -52,13 +52,20 @@ internal sealed class ClusterServer(ClusterPlace place, PostgresInstallation ins
         File.Delete(LiveServer.PidFile(place.Data));
         File.Delete(RuntimeFolder.SocketIn(socketFolder));
         File.Delete(RuntimeFolder.SocketIn(socketFolder) + ".lock");
-        ClusterSettings.Write(place, socketFolder);
+        ClusterSettings.Write(place, socketFolder, await CompressionAsync());
         File.Delete(place.StartLog);
         // Never left half-way: a server still rising is not seen by the stop that follows, and the next process would meet it coming up.
         var (code, output) = await ControlAsync(["start", "-w", "-t", LongestStartSeconds, "-l", place.StartLog], CancellationToken.None);
         if (code != 0) throw NotStarted(output);
         Process = LiveServer.Find(place.Data)?.Process ?? throw NotStarted(output);
         return false;
+    }
+
+    // Not every server is built with lz4, and one without it would not start.
+    private async Task<string> CompressionAsync()
+    {
+        var (code, _) = await place.Account.RunAsync(installation.Postgres, ["-D", place.Data, "-C", "wal_compression", "-c", "wal_compression=lz4"], CancellationToken.None);
+        return code == 0 ? "lz4" : "on";
     }
 
     private async Task<bool> AdoptAsync(CancellationToken ct)

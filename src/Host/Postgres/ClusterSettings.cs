@@ -6,11 +6,11 @@ internal static class ClusterSettings
     internal const string Owner = "dean06_owner";
     internal const string App = "dean06_app";
     internal const string Database = "dean06";
-    internal const int MostConnections = 110;
+    internal const int MostConnections = 200;
 
-    internal static void Write(ClusterPlace place, string socketFolder)
+    internal static void Write(ClusterPlace place, string socketFolder, string compression)
     {
-        Put(place, "postgresql.conf", Configuration(place, socketFolder));
+        Put(place, "postgresql.conf", Configuration(place, socketFolder, compression));
         Put(place, "pg_hba.conf", "local all all peer map=dean06\nlocal replication all peer map=dean06\n");
         var users = new[] { ServerAccount.HostUser, "root" }.Distinct();
         Put(place, "pg_ident.conf", string.Concat(users.SelectMany(user => new[] { Owner, App }.Select(role => $"dean06 \"{user}\" {role}\n"))));
@@ -24,7 +24,7 @@ internal static class ClusterSettings
     }
 
     // Statements and details stay out of the log: they may hold personal data.
-    private static string Configuration(ClusterPlace place, string socketFolder) => $"""
+    private static string Configuration(ClusterPlace place, string socketFolder, string compression) => $"""
         # Written by DeAn06 before each start. Your own settings: {place.Root}/local.conf
         listen_addresses = ''
         port = {RuntimeFolder.Port}
@@ -38,7 +38,9 @@ internal static class ClusterSettings
         fsync = on
         full_page_writes = on
         synchronous_commit = on
-        wal_compression = on
+        wal_compression = {compression}
+        # Log files are used again rather than made: a commit waits for a new one to be filled with zeros, and on ext4 for everything written before it.
+        min_wal_size = 1GB
         max_wal_size = 2GB
         checkpoint_timeout = 15min
         track_commit_timestamp = on

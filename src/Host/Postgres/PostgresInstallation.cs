@@ -10,6 +10,8 @@ internal sealed partial record PostgresInstallation(int Major, string Programs)
 
     internal string Initdb => Path.Combine(Programs, "initdb");
 
+    internal string Postgres => Beside("postgres");
+
     internal string PgCtl => Path.Combine(Programs, "pg_ctl");
 
     internal string BaseBackup => Beside("pg_basebackup");

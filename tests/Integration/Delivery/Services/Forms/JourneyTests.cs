@@ -51,7 +51,7 @@ public sealed class JourneyTests(FormsGround ground) : IClassFixture<FormsGround
         Assert.Equal("/toi/ky", await host.PostAsync(path, ("Digest", host.Hidden("Digest"))));
 
         var ready = await ReadyAsync(Tenant, "1.004194");
-        Assert.Equal(("1.004194", "ca-nhan", "temporary-residence", 1), (ready.Procedure, ready.Case, ready.Form, ready.FormVersion));
+        Assert.Equal(("1.004194", "ca-nhan", "temporary-residence", 2), (ready.Procedure, ready.Case, ready.Form, ready.FormVersion));
         Assert.Equal((ground.Story("Tenant").Id, ground.Story("Tenant").Id, Channel.Online), (ready.Applicant, ready.Subject, ready.Channel));
         var police = ground.Site.Services.GetRequiredService<IOffices>().In(AreaCode.Parse("00283"), OfficeKind.CommunePolice).Single().Code;
         Assert.Equal((police, police), (ready.Receives, ready.Decides));

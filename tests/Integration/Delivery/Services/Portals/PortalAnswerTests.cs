@@ -56,7 +56,7 @@ public sealed class PortalAnswerTests(FormsGround ground) : IClassFixture<FormsG
         Assert.Equal("Usual", (string?)kept["$sources"]!["from"]!["from"]);
         Assert.Equal("electronic", (string?)kept["delivery"]!["way"]);
         Assert.NotNull(kept["days"]);
-        Assert.Equal("temporary-residence 1", await ground.ScalarAsync("SELECT form || ' ' || form_version FROM services.dossier WHERE dossier_id = $1", dossier));
+        Assert.Equal("temporary-residence 2", await ground.ScalarAsync("SELECT form || ' ' || form_version FROM services.dossier WHERE dossier_id = $1", dossier));
         Assert.Equal(named + 1, await ground.EntriesAsync("services.person-named/1", ground.Story("Host").Id));
     }
 
