@@ -45,11 +45,11 @@ internal sealed class MemoryWatch
 
     internal MemoryWatch(RunningHost host) => watching = Task.Run(async () =>
     {
-        var most = host.Memory().Host;
+        var most = host.MemoryOfHost();
         while (!stop.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            most = Math.Max(most, host.Memory().Host);
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            most = Math.Max(most, host.MemoryOfHost());
         }
         return most;
     });

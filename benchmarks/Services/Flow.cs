@@ -54,14 +54,15 @@ internal static partial class Flow
         report.AtLeast("dossiers/s with sealing", HouseBench.Median(done2), 50);
     }
 
-    /// <summary>Persons for pgbench, whose dossiers are marked as practice so that no page counts them.</summary>
+    /// <summary>Persons for pgbench, whose dossiers are marked as practice so that no page counts them; nobody of the demo, whose own pages would show them.</summary>
     private static async Task<long> PrepareAsync(OneOffice office, IReadOnlyList<OneOffice> offices)
     {
         await using var connection = await office.OpenAsync();
+        var known = string.Join(',', office.Demo.Select(n => $"'{n}'"));
         await using var command = new NpgsqlCommand($"""
             DROP TABLE IF EXISTS public.bench_person;
             CREATE TABLE public.bench_person AS SELECT (row_number() OVER (ORDER BY md5(number)) - 1)::int AS i, number, person_id FROM population.person
-                WHERE province = '01' AND number IS NOT NULL AND death_date IS NULL AND merged_into IS NULL LIMIT 4096;
+                WHERE province = '01' AND number IS NOT NULL AND death_date IS NULL AND merged_into IS NULL AND number <> ALL (ARRAY[{known}]) LIMIT 4096;
             ALTER TABLE public.bench_person ADD PRIMARY KEY (i);
             ANALYZE public.bench_person;
             DROP TABLE IF EXISTS public.bench_office;

@@ -36,6 +36,9 @@ internal sealed partial class OneOffice
     /// <summary>Cookies of a session and a token against forged forms.</summary>
     internal sealed record Session(string Cookies, string Forgery);
 
+    /// <summary>The numbers of the demo's citizens.</summary>
+    internal string[] Demo => [.. host.Demo().GetProperty("citizens").EnumerateArray().Select(c => c.GetProperty("personalNumber").GetString()!)];
+
     /// <summary>The first of the demo's communes, with its citizens.</summary>
     internal static async Task<OneOffice> SignInAsync(RunningHost host)
     {
@@ -94,7 +97,7 @@ internal sealed partial class OneOffice
     private async Task<List<string>> BusyCitizensAsync()
     {
         await using var connection = await OpenAsync();
-        var known = host.Demo().GetProperty("citizens").EnumerateArray().Select(c => c.GetProperty("personalNumber").GetString()!).ToArray();
+        var known = Demo;
         await using var command = new NpgsqlCommand($"""
             SELECT p.number FROM population.person p JOIN services.dossier_applicant a ON a.applicant = p.person_id WHERE p.number = ANY ($1) AND p.death_date IS NULL
                 AND EXISTS (SELECT FROM population.card c WHERE c.person_id = p.person_id AND c.state = 'active' AND upper_inf(c.valid) AND upper_inf(c.recorded)) GROUP BY p.number ORDER BY count(*) DESC, p.number LIMIT {MostCitizens}
