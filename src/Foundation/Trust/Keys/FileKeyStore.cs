@@ -20,6 +20,9 @@ internal sealed class FileKeyStore(DataFolder folder, Secrets secrets) : IKeySto
     // Opening costs the iterations; what was opened is kept in memory as the secret is, until the file is another.
     private readonly ConcurrentDictionary<Guid, (DateTime Written, long Length, byte[] Opened)> opened = new();
 
+    // Importing checks the key, primes and all: twenty times what a signature costs. The handle may be used by many at once.
+    private readonly ConcurrentDictionary<Guid, (byte[] Of, SafeEvpPKeyHandle Handle)> imported = new();
+
     public string Name => StoreName;
 
     /// <summary>Makes a key pair and keeps its private half; answers the SubjectPublicKeyInfo.</summary>
@@ -45,15 +48,26 @@ internal sealed class FileKeyStore(DataFolder folder, Secrets secrets) : IKeySto
     public AsymmetricAlgorithm Open(TrustKey key)
     {
         var pkcs8 = Opened(key.Id, Decrypt);
-        AsymmetricAlgorithm made = KeyAlgorithms.IsRsa(key.Algorithm) ? RSA.Create() : ECDsa.Create();
+        if (!imported.TryGetValue(key.Id, out var known) || known.Of != pkcs8) imported[key.Id] = known = (pkcs8, Import(key, pkcs8));
+        return KeyAlgorithms.IsRsa(key.Algorithm) ? new RSAOpenSsl(known.Handle) : new ECDsaOpenSsl(known.Handle);
+    }
+
+    private static SafeEvpPKeyHandle Import(TrustKey key, byte[] pkcs8)
+    {
         try
         {
-            made.ImportPkcs8PrivateKey(pkcs8, out _);
-            return made;
+            if (KeyAlgorithms.IsRsa(key.Algorithm))
+            {
+                using var rsa = new RSAOpenSsl();
+                rsa.ImportPkcs8PrivateKey(pkcs8, out _);
+                return rsa.DuplicateKeyHandle();
+            }
+            using var ec = new ECDsaOpenSsl();
+            ec.ImportPkcs8PrivateKey(pkcs8, out _);
+            return ec.DuplicateKeyHandle();
         }
         catch (CryptographicException e)
         {
-            made.Dispose();
             throw new OutsideFault(TrustProblems.KeyFileDamaged.With("key", key.Id), e);
         }
     }
@@ -65,6 +79,7 @@ internal sealed class FileKeyStore(DataFolder folder, Secrets secrets) : IKeySto
     internal void Forget(Guid id)
     {
         opened.TryRemove(id, out _);
+        imported.TryRemove(id, out _);
         File.Delete(PathOf(id));
     }
 

@@ -67,6 +67,37 @@ public sealed class FileKeyStoreTests : IDisposable
         Open(store, key);
     }
 
+    [Theory]
+    [InlineData(KeyAlgorithms.P256)]
+    [InlineData(KeyAlgorithms.Rsa3072)]
+    public void A_file_put_in_the_place_of_one_that_was_opened_is_what_signs_from_then_on(string algorithm)
+    {
+        var store = Store();
+        var (key, another) = (Made(store, algorithm), Made(store, algorithm));
+        using (var before = store.Open(key)) Assert.True(KeyTrial.Signs(before, key.PublicKey));
+        File.Move(PathOf(another), PathOf(key), overwrite: true);
+        File.SetLastWriteTimeUtc(PathOf(key), At);
+        using var after = store.Open(key);
+        Assert.True(KeyTrial.Signs(after, another.PublicKey));
+        Assert.False(KeyTrial.Signs(after, key.PublicKey));
+    }
+
+    [Theory]
+    [InlineData(KeyAlgorithms.P256)]
+    [InlineData(KeyAlgorithms.Rsa3072)]
+    public void Many_sign_at_once_with_one_key_and_closing_one_ends_no_other(string algorithm)
+    {
+        var store = Store();
+        var key = Made(store, algorithm);
+        using var kept = store.Open(key);
+        Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            using var opened = store.Open(key);
+            Assert.True(KeyTrial.Signs(opened, key.PublicKey));
+        });
+        Assert.True(KeyTrial.Signs(kept, key.PublicKey));
+    }
+
     [Fact]
     public void A_folder_open_to_others_is_refused_for_reading_and_for_new_keys()
     {
