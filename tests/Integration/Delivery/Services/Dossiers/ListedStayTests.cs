@@ -64,7 +64,7 @@ public sealed class ListedStayTests : IClassFixture<PopulationPlatform>
     [Fact]
     public async Task Everybody_on_the_list_is_prolonged_where_they_are_in_one_transaction_and_nobody_else()
     {
-        var (asks, one, two) = (await ground.PersonAsync(9), await ground.PersonAsync(10), await ground.PersonAsync(11));
+        var (asks, one, two) = (await ground.PersonAsync(16), await ground.PersonAsync(10), await ground.PersonAsync(11));
         await RegisteredAsync(asks, "Nhà số 1");
         await RegisteredAsync(one, "Phòng 101");
         await RegisteredAsync(two, "Phòng 102");

@@ -38,7 +38,7 @@ public sealed class ListedPaperTests(PopulationPlatform platform) : IClassFixtur
     {
         var asks = await Dossiers.PersonAsync(0);
         var people = new List<(Guid Person, string Name, string Number)>();
-        for (var n = 1; n <= 12; n++)
+        foreach (var n in Enumerable.Range(1, 13).Where(n => n != 9)) // the ninth is a foreigner, whom a list does not find by that number
         {
             var person = await Dossiers.PersonAsync(n);
             people.Add((person, (await OfAsync("name", person))!, (await OfAsync("number", person))!));
