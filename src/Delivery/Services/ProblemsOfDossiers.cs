@@ -29,7 +29,7 @@ public static class ProblemsOfDossiers
 
     public static readonly Problem PaperUnknown = new("SRV-206", 400,
         "Thủ tục này không có giấy tờ \"{key}\". Hãy chọn trong danh sách của thủ tục.",
-        "This procedure has no paper \"{key}\". Choose from its list.") { Field = "papers" };
+        "This service has no paper \"{key}\". Choose from its list.") { Field = "papers" };
 
     public static readonly Problem PaperOfRegister = new("SRV-207", 409,
         "Không được yêu cầu giấy tờ \"{paper}\": cơ sở dữ liệu đã có ({basis}). Hãy tra cứu thay cho công dân.",
@@ -101,15 +101,15 @@ public static class ProblemsOfDossiers
 
     public static readonly Problem ProcedureUnknown = new("SRV-224", 404,
         "Thủ tục {code} không nhận hồ sơ vào ngày này. Hãy chọn thủ tục khác.",
-        "Procedure {code} takes no dossiers on this day. Choose another.");
+        "Service {code} takes no applications on this day. Choose another.");
 
     public static readonly Problem CaseUnknown = new("SRV-225", 400,
         "Thủ tục này không có trường hợp \"{case}\". Hãy chọn lại trường hợp.",
-        "This procedure has no case \"{case}\". Choose again.");
+        "This service has no case \"{case}\". Choose again.");
 
     public static readonly Problem ChannelClosed = new("SRV-226", 409,
         "Thủ tục này không nhận hồ sơ qua kênh bạn chọn. Hãy xem các kênh ở trang thủ tục.",
-        "This procedure takes no dossiers this way. See its page for the ways there are.");
+        "This service takes no applications this way. See its page for the ways there are.");
 
     public static readonly Problem ApplicantDead = new("SRV-227", 409,
         "Theo cơ sở dữ liệu, người nộp hồ sơ đã mất ngày {day}. Không nộp hoặc duyệt hồ sơ thay người đã mất.",

@@ -28,6 +28,8 @@ internal sealed class ApproveDossier(DossierDesk desk, IEnumerable<IDossierEffec
         if (await DeadAsync(d, act, ct) is { } died) return ProblemsOfDossiers.ApplicantDead.With("day", died);
         var applied = await EffectAsync(opened.Value, act, ct);
         if (applied.Problem is { } barred) return barred;
+        // The paper was sealed before: it names nobody who is not registered, and everybody who is.
+        if (c.Sealed?.Facts.List is { } named && !applied.Value.People.ToHashSet().SetEquals(named.People.Select(p => p.Person))) return ProblemsOfResults.ChangedMeanwhile;
         var result = c.Sealed is null ? null : await KeepAsync(d, c.Sealed, act, ct);
         var returned = d.Delivery.Way == DeliveryWay.Electronic;
         var change = new Change(DossierDeed.Approve, new() { Document = result, Until = d.Due.At, Guests = Some(applied.Value.Guests), UnknownGuests = Some(applied.Value.Unknown) }) { Result = result, GoesTo = returned ? null : d.Receives, Release = true };

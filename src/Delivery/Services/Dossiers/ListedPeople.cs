@@ -3,17 +3,33 @@ using DeAn06.Population;
 
 namespace DeAn06.Services.Dossiers;
 
-/// <summary>Somebody whose residence a decision is about.</summary>
-internal sealed record ListedPerson(Guid Person, string Name);
+/// <summary>Somebody whose residence a decision is about; <paramref name="Line"/> is their first line on the list, 0 where there is none, and
+/// <paramref name="Number"/> the number they are listed by.</summary>
+internal sealed record ListedPerson(Guid Person, string Name, int Line = 0, PersonalNumber Number = default);
+
+/// <summary>A line of a list whose number and name belong to no record.</summary>
+internal sealed record UnknownLine(int Line, string Name);
 
 /// <summary>Everybody a decision on residence is about; <paramref name="Unknown"/> on the list have no record under their number and name.</summary>
-internal sealed record ListedPeople(IReadOnlyList<ListedPerson> People, int Unknown, bool IsList)
+internal sealed record ListedPeople(IReadOnlyList<ListedPerson> People, IReadOnlyList<UnknownLine> Unknown, bool IsList)
 {
-    internal Applied Applied => IsList || People.Count > 1 ? new(People.Count, Unknown) : Applied.It;
+    /// <summary>False where it is about one person and there is no list.</summary>
+    internal bool IsMany => IsList || People.Count > 1;
 
-    /// <summary>A refusal of the register, said of whom it is about where there are several.</summary>
-    internal Problem Of(ListedPerson person, Problem refused) =>
-        IsList || People.Count > 1 ? refused with { Vi = $"{person.Name}: {refused.Vi}", En = $"{person.Name}: {refused.En}", Field = null } : refused;
+    internal Applied Applied => IsMany ? new(People.Count, Unknown.Count) { People = [.. People.Select(p => p.Person)] } : Applied.It;
+
+    /// <summary>A refusal of the register, said of whom it is about and of their line, where there are several.</summary>
+    internal Problem Of(ListedPerson person, Problem refused)
+    {
+        if (!IsMany) return refused;
+        var (vi, en) = person switch
+        {
+            { Line: > 0 } => ($"Dòng {person.Line}, {person.Name}", $"Line {person.Line}, {person.Name}"),
+            { Name: "" } => ("Người đứng tên hồ sơ", "Whom the application is about"),
+            _ => (person.Name, person.Name),
+        };
+        return refused with { Vi = $"{vi}: {refused.Vi}", En = $"{en}: {refused.En}", Field = null };
+    }
 }
 
 /// <summary>
@@ -26,18 +42,18 @@ internal sealed class ReadsPeople(IPopulation population)
     {
         if (dossier.Answers.ValueKind == JsonValueKind.Object && dossier.Answers.TryGetProperty("people", out var list) && list.ValueKind == JsonValueKind.Array) return await ListedAsync(list, ct);
         var together = Members(dossier.Answers).Append(new(dossier.Person, ""));
-        return new(InOrder(together), 0, false);
+        return new(InOrder(together), [], false);
     }
 
     private async Task<ListedPeople> ListedAsync(JsonElement list, CancellationToken ct)
     {
         var known = new List<ListedPerson>();
-        var unknown = 0;
-        foreach (var entry in list.EnumerateArray())
+        var unknown = new List<UnknownLine>();
+        foreach (var (line, entry) in list.EnumerateArray().Index())
         {
             var name = Said(entry, "name") ?? "";
-            if (PersonalNumber.TryParse(Said(entry, "number"), out var number) && await population.FindNamedAsync(number, name, ct) is { } person) known.Add(new(person.Id, name));
-            else unknown++;
+            if (PersonalNumber.TryParse(Said(entry, "number"), out var number) && await population.FindNamedAsync(number, name, ct) is { } person) known.Add(new(person.Id, person.Name, line + 1, number));
+            else unknown.Add(new(line + 1, name));
         }
         return new(InOrder(known), unknown, true);
     }

@@ -22,6 +22,9 @@ internal interface IDossierEffect
 internal sealed record Applied(int Guests = 0, int Unknown = 0)
 {
     internal static readonly Applied It = new();
+
+    /// <summary>Whose residence was written, where the paper names them; empty where it is about one person.</summary>
+    internal IReadOnlyCollection<Guid> People { get; init; } = [];
 }
 
 /// <summary>
@@ -61,7 +64,7 @@ internal sealed class RegistersStay(string kind, IResidence residence, ReadsPeop
             var written = await residence.RegisterAsync(new(person.Person, kind, answers.Area, answers.Line, from, answers["until"], answers["reason"]), act, ct);
             if (written.Problem is { } refused) return all.Of(person, refused);
         }
-        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown), dossier.Subjects);
+        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown.Count), dossier.Subjects);
         return all.Applied;
     }
 }
@@ -69,7 +72,10 @@ internal sealed class RegistersStay(string kind, IResidence residence, ReadsPeop
 /// <summary>A decision that prolongs the temporary residence in force (gia hạn tạm trú): the same place, a later last day; by a list, each in the place of their own. Law on Residence 2020, art. 28.</summary>
 internal sealed class ProlongsStay(IResidence residence, IPopulation population, ReadsPeople people, Journal journal) : IDossierEffect
 {
-    public string Code => "residence.prolong-temporary";
+    internal const string Effect = "residence.prolong-temporary";
+    internal const string Kind = "temporary";
+
+    public string Code => Effect;
 
     public async Task<Result<Applied>> ApplyAsync(Dossier dossier, Act act, CancellationToken ct)
     {
@@ -80,11 +86,11 @@ internal sealed class ProlongsStay(IResidence residence, IPopulation population,
         var from = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var person in all.People)
         {
-            if (stays.FirstOrDefault(s => s.Person == person.Person && s.Kind == "temporary") is not { } standing) return all.Of(person, ProblemsOfDossiers.StayUnknown);
-            var written = await residence.RegisterAsync(new(person.Person, "temporary", standing.Area, standing.Line, from, until, null), act, ct);
+            if (stays.FirstOrDefault(s => s.Person == person.Person && s.Kind == Kind) is not { } standing) return all.Of(person, ProblemsOfDossiers.StayUnknown);
+            var written = await residence.RegisterAsync(new(person.Person, Kind, standing.Area, standing.Line, from, until, null), act, ct);
             if (written.Problem is { } refused) return all.Of(person, refused);
         }
-        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown), dossier.Subjects);
+        if (all.IsList) journal.Record(act, new ListRegistered(dossier.Id, all.People.Count, all.Unknown.Count), dossier.Subjects);
         return all.Applied;
     }
 }

@@ -13,7 +13,7 @@ namespace DeAn06.Services.Papers;
 /// Reads what a result will say, for a leader who may sign it now: a dossier that the table would refuse is not read. What the register says of the person is a look of theirs and
 /// journaled.
 /// </summary>
-internal sealed class ReadResult(DossierDesk desk, IPopulation population, IOffices offices, PlaceWords places, JoinedRecords joined, AnswerSheet sheet, Journal journal) : IUseCase
+internal sealed class ReadResult(DossierDesk desk, IPopulation population, IOffices offices, PlaceWords places, JoinedRecords joined, AnswerSheet sheet, ListsPeople lists, Journal journal) : IUseCase
 {
     internal const string Name = "name";
     internal const string Number = "personalNumber";
@@ -31,8 +31,9 @@ internal sealed class ReadResult(DossierDesk desk, IPopulation population, IOffi
         if (DossierRules.Refusal(DossierDeed.Approve, open.Facts, who) is { } refused) return refused;
         if (open.Life.ToSign is { Grants: false }) return ProblemsOfDossiers.GrantNotSigned;
         if (c.Actions is { } seen && seen != open.Row.Actions) return ProblemsOfResults.ChangedMeanwhile;
-        journal.Record(act, new DossierViewed(open.Row.Id, [DossierShares.Register, DossierShares.Answers]), open.Row.Subjects);
-        return await FactsAsync(open, act, ct);
+        var facts = await FactsAsync(open, act, ct);
+        journal.Record(act, new DossierViewed(open.Row.Id, [DossierShares.Register, DossierShares.Answers]), [.. open.Row.Subjects.Union(facts.List?.People.Select(p => p.Person) ?? [])]);
+        return facts;
     }
 
     private async Task<ResultFacts> FactsAsync(OpenDossier open, Act act, CancellationToken ct)
@@ -44,7 +45,10 @@ internal sealed class ReadResult(DossierDesk desk, IPopulation population, IOffi
             d.Id, d.Person, d.Actions, d.Code, p.Code, p.Version, KindOf(p, template), template, TitleVi(p, template), TitleEn(p, template), p.Vi, d.Decides, office?.Signer ?? "Thủ trưởng cơ quan",
             act.Actor.Name, act.At, await PersonAsync(d.Person, ct), d.Applicant == d.Person ? null : (await PersonAsync(d.Applicant, ct)) with { Number = null },
             Vietnamese.Say(() => sheet.Of(d.Form, d.FormVersion, d.Answers)), open.Life.ToSign!.Text, UntilOf(p, template, today), p.Result.KeepYears is { } years ? today.AddYears(years) : null,
-            await PlacesAsync(d, p, template, ct), p.Bases) { IsPractice = d.IsPractice };
+            await PlacesAsync(d, p, template, ct), p.Bases)
+        {
+            IsPractice = d.IsPractice, List = template == ResultTemplates.ResidenceNotice ? await lists.OfAsync(d, p.Effect!, today, ct) : null,
+        };
     }
 
     private async Task<PersonOnPaper> PersonAsync(Guid person, CancellationToken ct)
@@ -85,7 +89,7 @@ internal sealed class ReadResult(DossierDesk desk, IPopulation population, IOffi
     /// <summary>The catalogue lists every paper a procedure may give, sometimes at length, sometimes as a bare figure; a title is one line.</summary>
     private static string Short(string title, string otherwise) => title.Length < 4 ? Short(otherwise, "Kết quả") : title.Length <= 160 ? title : title[..159] + "…";
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>Makes words in Vietnamese, whatever language the page has: a paper of the State is in Vietnamese.</summary>

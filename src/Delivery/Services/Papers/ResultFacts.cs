@@ -17,6 +17,9 @@ internal sealed record ResultFacts(
     string Office, string SignerTitle, string Signer, DateTime At, PersonOnPaper Subject, PersonOnPaper? Applicant, IReadOnlyList<AnswerLine> Answers, string Decision,
     DateOnly? ValidUntil, DateOnly? KeepUntil, IReadOnlyList<PlaceInTime> Places, IReadOnlyList<string> Bases)
 {
+    /// <summary>Everybody the decision is about, where they are several; null where it is one.</summary>
+    public ListOnPaper? List { get; init; }
+
     /// <summary>Made for training: nothing is sealed.</summary>
     public bool IsPractice { get; init; }
 }

@@ -57,6 +57,7 @@ internal static class ResultTemplates
         subject = f.Subject, applicant = f.Applicant, decision = f.Decision, validUntil = f.ValidUntil,
         answers = f.Answers.Select(a => new { page = a.Page, label = a.Label, value = a.Value, source = a.Source }),
         places = f.Places,
+        people = f.List?.People.Select(p => new { name = p.Name, number = p.Number, kind = p.Where.Kind, place = p.Where.Place, from = p.Where.From, until = p.Where.Until }),
     }, Journal.PayloadJson));
 
     private static IEnumerable<PaperPart> Parts(ResultFacts f) => f.Template switch
@@ -80,7 +81,7 @@ internal static class ResultTemplates
     {
         yield return new PaperText($"Cơ quan đăng ký cư trú đã giải quyết hồ sơ {f.DossierCode}: {f.ServiceVi}.");
         yield return People(f);
-        foreach (var part in Places(f, "Nơi cư trú được ghi nhận")) yield return part;
+        foreach (var part in f.List is { } list ? Named(list) : Places(f, "Nơi cư trú được ghi nhận")) yield return part;
         yield return new PaperHeading("Kết quả giải quyết");
         yield return new PaperText(f.Decision, IsStrong: true);
         yield return new PaperText("Kết quả đã được cập nhật vào Cơ sở dữ liệu về cư trú và Cơ sở dữ liệu quốc gia về dân cư.");
@@ -99,7 +100,7 @@ internal static class ResultTemplates
 
     private static PaperFields People(ResultFacts f) => new(
     [
-        .. Person("Họ, chữ đệm và tên", f.Subject),
+        .. Person(f.List is { IsList: true } ? "Người đứng tên hồ sơ" : "Họ, chữ đệm và tên", f.Subject),
         .. f.Applicant is { } applicant ? Person("Người nộp hồ sơ", applicant) : [],
     ]);
 
@@ -122,6 +123,22 @@ internal static class ResultTemplates
         yield return new PaperHeading(heading);
         if (f.Places.Count == 0) yield return new PaperText("Cơ sở dữ liệu không có nơi cư trú nào.");
         else yield return new PaperFields([.. f.Places.Select(p => (p.Kind, $"{p.Place}\n{Span(p)}"))]);
+    }
+
+    /// <summary>Everybody of a list by name, number and days; then whom it names and nobody knows.</summary>
+    private static IEnumerable<PaperPart> Named(ListOnPaper list)
+    {
+        yield return new PaperHeading($"Những người được ghi nhận ({list.People.Count})");
+        if (list.People.Count > 0) yield return new PaperFields([.. list.People.Select((p, i) => ($"{i + 1}. {p.Name}", string.Join("\n", Facts(p))))]);
+        if (list.Unknown.Count > 0)
+            yield return new PaperText($"Chưa ghi nhận vì số định danh và họ tên không có trong cơ sở dữ liệu: {string.Join(", ", list.Unknown)}.");
+    }
+
+    private static IEnumerable<string> Facts(ListedOnPaper p)
+    {
+        if (p.Number is { } number) yield return $"Số định danh cá nhân: {number}";
+        yield return $"{p.Where.Kind}: {p.Where.Place}";
+        yield return Span(p.Where);
     }
 
     private static IEnumerable<PaperPart> Tail(ResultFacts f)

@@ -10,7 +10,7 @@ internal static class ResultsParts
     internal static void AddResults(this IServiceCollection services)
     {
         services.AddSingleton<PlaceWords>().AddScoped<ResultTable>().AddScoped<StoredEvidence>().AddScoped<DossierSlips>().AddScoped<SlipReading>().AddScoped<MakeSlip>().AddScoped<DocumentsOfDossier>();
-        services.AddScoped<SignResult>().AddScoped<SealRegister>();
+        services.AddScoped<ListsPeople>().AddScoped<SignResult>().AddScoped<SealRegister>();
         services.AddUseCase<ReadResult>().AddUseCase<ListToSign>().AddUseCase<ReadSlip>().AddUseCase<ReadControl>().AddUseCase<KeepSlip>().AddUseCase<ViewDocuments>();
         services.AddUseCase<CopyResult>().AddUseCase<ReadCopy>().AddUseCase<ProposeRevocation>().AddUseCase<ProposeSlipRevocation>().AddUseCase<DecideRevocation>().AddUseCase<ShowRevocation>().AddUseCase<ReadRegister>().AddUseCase<KeepRegister>();
         services.AddDeliverer<SealSlip>(DossierSlips.Errand, together: true);

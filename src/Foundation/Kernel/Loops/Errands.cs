@@ -22,7 +22,7 @@ public interface IDeliver
     Task DeliverAsync(Errand message, CancellationToken ct);
 }
 
-/// <summary>Thrown by a deliverer whose message must wait until a time it knows (giờ yên tĩnh, Retry-After): no failure, it comes again then.</summary>
+/// <summary>Thrown by a deliverer whose message must wait until a time it knows (giờ yên tĩnh, Retry-After), and by a duty that came before its time: no failure, it comes again then.</summary>
 public sealed class NotYet(DateTime until) : Exception
 {
     /// <summary>When to come again, UTC.</summary>

@@ -51,6 +51,20 @@ public sealed class DeedPageTests(PopulationPlatform platform) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Undoing_a_merge_where_there_is_none_is_told_when_the_page_is_opened()
+    {
+        var person = platform.Stories["Son"].Id;
+        var page = await officer.OpenAsync(PathOf(person, "/bo-gop"));
+        Assert.Equal("Không có gì để bỏ gộp", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("hồ sơ này không gộp vào hồ sơ nào.", Body(page));
+        Assert.Empty(page.QuerySelectorAll("main form"));
+        Assert.Contains(page.QuerySelectorAll("main a"), a => a.TextContent.Trim() == "Về hồ sơ" && a.GetAttribute("href") == PathOf(person));
+        var english = await new Browser(platform.Officer(language: "en")).OpenAsync(PathOf(person, "/bo-gop"));
+        Assert.Equal("There is no merge to undo", english.QuerySelector("h1")!.TextContent);
+        Assert.Contains("this record is not merged into another.", Body(english));
+    }
+
+    [Fact]
     public async Task A_wrong_death_is_recorded_seen_and_annulled()
     {
         var person = platform.Stories["Father"].Id;

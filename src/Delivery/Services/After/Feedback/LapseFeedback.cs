@@ -16,7 +16,10 @@ internal sealed class LapseFeedback(FeedbackTable table, FeedbackDesk desk) : ID
     public async Task<Result<Done>> PerformAsync(Errand errand, Act act, CancellationToken ct)
     {
         if (await table.FindAsync(Guid.ParseExact(errand.Key, "N"), locked: true, ct) is not { State: FeedbackState.Asked } row) return Done.It;
-        await desk.EndAsync(await desk.ReadAsync(row, locked: true, ct), new(FeedbackDeed.Lapse, Said), act, ct);
+        var open = await desk.ReadAsync(row, locked: true, ct);
+        // What waited before there was this duty has one that comes at once and finds its time here, as does one whose time the calendar moved.
+        if (open.Facts.AddBy is { } until && act.At < until) throw new NotYet(until);
+        await desk.EndAsync(open, new(FeedbackDeed.Lapse, Said), act, ct);
         return Done.It;
     }
 }

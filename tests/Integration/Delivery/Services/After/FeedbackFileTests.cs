@@ -1,4 +1,5 @@
 using System.Net;
+using DeAn06.Host;
 using DeAn06.Kernel;
 using DeAn06.Places;
 using DeAn06.Services;
@@ -39,8 +40,8 @@ public sealed class FeedbackFileTests(PopulationPlatform platform) : IClassFixtu
         return given.Value;
     }
 
-    private async Task<Result<FeedbackRow>> DoAsync(Guid id, FeedbackDeed deed, string text) =>
-        await ground.Host.RunAsync<HandleFeedback, FeedbackRow>(u => u.RunAsync(new(id, deed, text, null, null, null, null), Leader(Committee), default), Leader(Committee));
+    private async Task<Result<FeedbackRow>> DoAsync(Guid id, FeedbackDeed deed, string text, bool? upheld = null) =>
+        await ground.Host.RunAsync<HandleFeedback, FeedbackRow>(u => u.RunAsync(new(id, deed, text, null, upheld, null, null), Leader(Committee), default), Leader(Committee));
 
     private async Task<Result<FeedbackRow>> AddAsync(Guid id, params string[] taken)
     {
@@ -140,6 +141,24 @@ public sealed class FeedbackFileTests(PopulationPlatform platform) : IClassFixtu
         using var anyone = new FormBrowser(ground.Host);
         await anyone.GetAsync("/phan-anh/" + given.Handle);
         Assert.Contains("Phản ánh đã đóng", anyone.Html);
+    }
+
+    [Fact]
+    public async Task Feedback_that_waited_before_there_was_the_duty_lapses_at_the_same_time_as_any_other()
+    {
+        var (waits, answered) = (await GivenAsync(), await GivenAsync());
+        Assert.True((await DoAsync(waits.Id, FeedbackDeed.Ask, "Việc xảy ra ngày nào?")).IsDone);
+        var until = (await LapsesAtAsync(waits.Id))!.Value;
+        Assert.True((await DoAsync(answered.Id, FeedbackDeed.Answer, "Đã xem xét và trả lời", upheld: false)).IsDone);
+        await ground.Host.ScalarAsync<int>("DELETE FROM kernel.errand WHERE name = $1", LapseFeedback.Name);
+        var script = SchemaScripts.EmbeddedIn(typeof(Platform).Assembly).Scripts.Single(s => s.Name == "0098-services-feedback-lapse.sql");
+        await ground.Host.ScalarAsync<int>(script.Sql);
+        Assert.Equal(1L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = $1 AND key = $2", LapseFeedback.Name, LapseFeedback.KeyOf(waits.Id)));
+        await ground.UntilAsync(async () => await LapsesAtAsync(waits.Id) == until);
+        Assert.Equal("asked", await StateAsync(waits.Id));
+        Assert.Equal(0L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE name = $1 AND key = $2", LapseFeedback.Name, LapseFeedback.KeyOf(answered.Id)));
+        await LapseAsync(waits.Id, until);
+        Assert.Equal("lapsed", await StateAsync(waits.Id));
     }
 
     [Fact]

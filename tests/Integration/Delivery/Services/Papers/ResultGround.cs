@@ -66,6 +66,16 @@ internal sealed class ResultGround
         return await scope.ServiceProvider.GetRequiredService<SignResult>().RunAsync(dossier, actions, act, default);
     }
 
+    /// <summary>A result sealed and not yet kept, as it is between reading and approving.</summary>
+    internal async Task<PreparedResult> PreparedAsync(Guid dossier, Act act)
+    {
+        var facts = (await Host.RunAsync<ReadResult, ResultFacts>(u => u.RunAsync(new(dossier, null), act, default), act)).Value;
+        await using var scope = Host.Services.CreateAsyncScope();
+        var documents = scope.ServiceProvider.GetRequiredService<IDocuments>();
+        var document = new NewDocument(facts.Person, facts.Office, "services.residence-notice", facts.TitleVi, facts.TitleEn, SmallPdf.WithTable());
+        return new((await documents.PrepareAsync(document, documents.NewCode(), act, default)).Value, facts);
+    }
+
     internal Task<string?> CodeAsync(Guid dossier) => Host.ScalarAsync<string>("SELECT result FROM services.dossier WHERE dossier_id = $1", dossier);
 
     internal Task<long> ResultsAsync(Guid dossier) => Host.ScalarAsync<long>("SELECT count(*) FROM services.result r JOIN trust.document d ON d.code = replace(r.code, '-', '') WHERE r.dossier_id = $1", dossier);

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DeAn06.Services;
+using DeAn06.Tests.Unit.Interface;
+
+namespace DeAn06.Tests.Unit.Services;
+
+/// <summary>The glossary of English: what is thủ tục to the law is a "service" to whoever applies and a "procedure" to the office and in the catalogue.</summary>
+public sealed partial class GlossaryTests
+{
+    private const string Room = "src/Delivery/Services";
+    private static readonly Dictionary<string, string> English = SourceTree.Files(Room, ".en.resx").SelectMany(f => XDocument.Load(f).Root!.Elements("data")).ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    /// <summary>The sentences of the pages at <c>/can-bo</c> or of all others; a part of a page has no address and counts to both.</summary>
+    private static IEnumerable<(string Page, string Vi, string En)> Said(bool console) =>
+        from file in SourceTree.Files(Room, ".cshtml")
+        let text = File.ReadAllText(file)
+        let address = Address().Match(text)
+        where !address.Success || address.Groups[1].Value.StartsWith("/can-bo", StringComparison.Ordinal) == console
+        from Match key in Key().Matches(text)
+        where English.ContainsKey(key.Groups[1].Value)
+        select (Path.GetFileName(file), key.Groups[1].Value, English[key.Groups[1].Value]);
+
+    [Fact]
+    public void Whoever_applies_reads_service_and_never_procedure()
+    {
+        var said = Said(console: false).ToList();
+        Assert.Contains(said, s => s.En.Contains("service", StringComparison.Ordinal));
+        Assert.Empty(said.Where(s => Procedure().IsMatch(s.En)).Select(s => $"{s.Page}: {s.En}"));
+        Assert.Empty(ProblemsOfDossiers.All.Where(p => Procedure().IsMatch(p.En)).Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void Officers_read_procedure_where_the_law_says_so()
+    {
+        var said = Said(console: true).Where(s => s.Vi.Contains("thủ tục", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.NotEmpty(said);
+        Assert.Empty(said.Where(s => Service().IsMatch(s.En)).Select(s => $"{s.Page}: {s.En}"));
+    }
+
+    [GeneratedRegex(@"^@page ""([^""]*)""", RegexOptions.Multiline)]
+    private static partial Regex Address();
+
+    [GeneratedRegex("""(?<![\w.])T\["((?:[^"\\])+)"[\],]""")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\bprocedures?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Procedure();
+
+    [GeneratedRegex(@"\bservices?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Service();
+}
