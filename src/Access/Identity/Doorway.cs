@@ -33,6 +33,22 @@ public sealed record RoleGrant(string Role, IReadOnlyList<Permission> Permission
 /// </summary>
 public sealed record HomePage(int Order, string Path, Permission Permission);
 
+/// <summary>
+/// One person represents another (đại diện): <paramref name="Person"/> is the child or ward, or the representative, as was asked; <paramref name="Why"/> a kind of relation
+/// (child, ward, father, mother, guardian); <paramref name="Until"/> the day it ends, null when it lasts as long as the relation does.
+/// </summary>
+public sealed record RepresentedPerson(Guid Person, string Name, string Why, DateOnly? Until);
+
+/// <summary>
+/// Children and wards under their representative, for rooms where one person applies for another. Nothing is stored: it follows from the register and is asked anew before each deed.
+/// Civil Code 2015 arts. 134 to 136; Decree 69/2024 art. 14.
+/// </summary>
+public interface IRepresentation
+{
+    /// <summary>The living children under age and the wards whom a person represents on a day; empty for nobody.</summary>
+    Task<IReadOnlyList<RepresentedPerson>> ByAsync(Guid person, DateOnly day, CancellationToken ct);
+}
+
 /// <summary>Accounts, for rooms that must know who sits at the keyboard while they act for another.</summary>
 public interface IAccounts
 {

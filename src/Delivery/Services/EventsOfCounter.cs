@@ -2,7 +2,7 @@ namespace DeAn06.Services;
 
 internal static class EventsOfCounter
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(CounterOpened), typeof(CounterMissed), typeof(CounterViewed), typeof(CounterHelped)];
+    internal static readonly IReadOnlyList<Type> All = [typeof(CounterOpened), typeof(CounterMissed), typeof(CounterViewed), typeof(CounterHelped), typeof(CounterAppliesFor)];
 }
 
 /// <summary>An officer at the counter found a citizen by their card or number; <paramref name="ByCard"/> when the card was scanned.</summary>
@@ -20,3 +20,7 @@ public sealed record CounterViewed(Guid Visit, IReadOnlyList<string> Fields);
 /// <summary>A citizen without a phone agreed that the officer types for them: <paramref name="Consent"/> is spoken or written. No code is asked for or shown.</summary>
 [Event("services.counter-helped/1")]
 public sealed record CounterHelped(Guid Visit, string Procedure, string Consent);
+
+/// <summary>Who came to the counter applies for another, or for themself again; the entry names both. <paramref name="Why"/>: child, ward, self.</summary>
+[Event("services.counter-applies-for/1")]
+public sealed record CounterAppliesFor(Guid Visit, string Why);

@@ -47,8 +47,12 @@ public static class ProblemsOfCounter
         "Thủ tục này có tờ khai riêng. Hãy điền các câu của tờ khai rồi tiếp nhận ở trang kiểm tra.",
         "This procedure has a form of its own. Answer its questions, then receive it from the check.");
 
+    public static readonly Problem NotRepresented = new("SRV-488", 409,
+        "Theo dữ liệu dân cư hôm nay, người đến quầy không đại diện cho người này. Hãy chọn một người trong danh sách, hoặc báo sai nếu dữ liệu thiếu quan hệ cha, mẹ, con hay giám hộ.",
+        "By today's register, who came to the counter does not represent this person. Choose one of the list, or report the record as wrong where a parent, child or guardian is missing.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
-        CardUnreadable, NobodyFound, VisitOver, NotHere, CaseMissing, PaperMissing, AnswerMissing, ConsentMissing, Finished, TooManyFiles, HasForm,
+        CardUnreadable, NobodyFound, VisitOver, NotHere, CaseMissing, PaperMissing, AnswerMissing, ConsentMissing, Finished, TooManyFiles, HasForm, NotRepresented,
     ];
 }

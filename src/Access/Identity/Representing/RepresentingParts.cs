@@ -9,7 +9,7 @@ internal static class RepresentingParts
 {
     internal static IServiceCollection AddRepresenting(this IServiceCollection services)
     {
-        services.AddSingleton<ChildRules>().AddScoped<Representation>().AddScoped<OnBehalf>().AddDisclosures(OnBehalf.Read);
+        services.AddSingleton<ChildRules>().AddScoped<Representation>().AddScoped<IRepresentation>(s => s.GetRequiredService<Representation>()).AddScoped<OnBehalf>().AddDisclosures(OnBehalf.Read);
         services.AddScoped(s => new Lazy<OnBehalf>(s.GetRequiredService<OnBehalf>));
         services.AddUseCase<ActForAnother>().AddUseCase<ActForSelf>().AddScoped<WaitingSignIns>().AddUseCase<ConfirmSignIn>();
         services.AddSingleton<IContribute<MessageKind>, RepresentingKinds>().AddScoped<IShowMine, WaitingPart>();

@@ -31,9 +31,9 @@ internal sealed class ShowRepresentationModel(
 
     internal bool MayAct => Session.Account.Level == OnBehalf.NeededLevel;
 
-    internal IReadOnlyList<Represented> Mine { get; private set; } = [];
+    internal IReadOnlyList<RepresentedPerson> Mine { get; private set; } = [];
 
-    internal IReadOnlyList<Represented> Me { get; private set; } = [];
+    internal IReadOnlyList<RepresentedPerson> Me { get; private set; } = [];
 
     internal IReadOnlyList<(WaitingSignIn SignIn, string Name, DateTime Until)> Waiting { get; private set; } = [];
 

@@ -8,8 +8,15 @@ using DeAn06.Work;
 
 namespace DeAn06.Services.Counter;
 
-/// <summary>The citizen of a visit as the officer sees them: filled in from the register. <paramref name="Form"/> is what is asked; null where the procedure has none.</summary>
-internal sealed record ShownVisit(CounterVisit Visit, string Name, string? Birth, string? Home, Procedure? Procedure, FormDefinition? Form, Guid? Dossier, IReadOnlyList<WaitingSupplement> Supplements);
+/// <summary>A person as the register has them, in three lines.</summary>
+internal sealed record ShownPerson(string Name, string? Birth, string? Home);
+
+/// <summary>
+/// A visit as the officer sees it: who came, and the child or ward they apply for, filled in from the register. <paramref name="MayApply"/> is false once they represent that one no longer;
+/// <paramref name="Form"/> is what is asked, null where the procedure has none.
+/// </summary>
+internal sealed record ShownVisit(
+    CounterVisit Visit, ShownPerson Person, ShownPerson? For, bool MayApply, Procedure? Procedure, FormDefinition? Form, Guid? Dossier, IReadOnlyList<WaitingSupplement> Supplements);
 
 /// <summary>What may be done at a counter on a day: the procedures in full that take dossiers directly and are open, or practised, at the office.</summary>
 internal sealed class CounterOffer(CatalogueBook book, Stages stages, FormBook forms)
@@ -35,7 +42,7 @@ internal sealed class CounterOffer(CatalogueBook book, Stages stages, FormBook f
 }
 
 /// <summary>The officer of a visit looks at it: each look at the citizen is journaled.</summary>
-internal sealed class ViewVisit(VisitTable visits, IPopulation population, CounterOffer offer, SupplementsHere supplements, Journal journal) : IUseCase
+internal sealed class ViewVisit(VisitTable visits, VisitKin kin, IPopulation population, CounterOffer offer, SupplementsHere supplements, Journal journal) : IUseCase
 {
     private static readonly string[] Fields = ["name", "birthDate", "permanentResidence"];
 
@@ -44,24 +51,30 @@ internal sealed class ViewVisit(VisitTable visits, IPopulation population, Count
         if (!act.May(ServicesPermissions.Receive)) return KernelProblems.NotAllowed;
         if (act.Matter is null) return WorkProblems.MatterNeeded;
         if (await visits.FindAsync(id, locked: false, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
-        journal.Record(act, new CounterViewed(visit.Id, Fields), visit.Person);
-        var brief = (await population.BriefAsync([visit.Person], ct)).GetValueOrDefault(visit.Person);
-        var home = (await population.AttributesAsync(visit.Person, ["permanentResidence"], ct)).GetValueOrDefault("permanentResidence");
+        journal.Record(act, new CounterViewed(visit.Id, Fields), visit.Subjects);
         var day = Clock.DayOf(act.At);
         var procedure = offer.Find(visit.Procedure, act.Office, day);
-        return new ShownVisit(visit, brief?.Name ?? "", CivilDate.TryParse(brief?.Birth, out var born) ? born.ToReading() : brief?.Birth, home is null ? null : string.Join(", ", new[] { home.Line, home.Name }.Where(t => !string.IsNullOrEmpty(t))),
-            procedure, procedure is null ? null : offer.FormOf(procedure, day), await visits.DossierOfAsync(id, ct), await supplements.OfAsync(visit.Person, act.Office, act.At, ct));
+        return new ShownVisit(visit, await PersonAsync(visit.Person, ct), visit.For is { } other ? await PersonAsync(other, ct) : null, await kin.HoldsAsync(visit, act.At, ct), procedure,
+            procedure is null ? null : offer.FormOf(procedure, day), await visits.DossierOfAsync(id, ct), await supplements.OfAsync(visit.Person, act.Office, act.At, ct));
+    }
+
+    private async Task<ShownPerson> PersonAsync(Guid person, CancellationToken ct)
+    {
+        var brief = (await population.BriefAsync([person], ct)).GetValueOrDefault(person);
+        var home = (await population.AttributesAsync(person, ["permanentResidence"], ct)).GetValueOrDefault("permanentResidence");
+        return new(brief?.Name ?? "", CivilDate.TryParse(brief?.Birth, out var born) ? born.ToReading() : brief?.Birth, home is null ? null : string.Join(", ", new[] { home.Line, home.Name }.Where(t => !string.IsNullOrEmpty(t))));
     }
 }
 
 /// <summary>The officer chooses the procedure of a visit, and its case.</summary>
-internal sealed class ChooseService(VisitTable visits, CounterOffer offer) : IUseCase
+internal sealed class ChooseService(VisitTable visits, VisitKin kin, CounterOffer offer) : IUseCase
 {
     internal async Task<Result<CounterVisit>> RunAsync(Guid id, string? procedure, string? @case, Act act, CancellationToken ct)
     {
         if (!act.May(ServicesPermissions.Receive)) return KernelProblems.NotAllowed;
         if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
         if (await visits.DossierOfAsync(id, ct) is not null) return ProblemsOfCounter.Finished;
+        if (!await kin.HoldsAsync(visit, act.At, ct)) return ProblemsOfCounter.NotRepresented;
         if (offer.Find(procedure, act.Office, Clock.DayOf(act.At)) is not { } chosen) return ProblemsOfCounter.NotHere;
         var its = string.IsNullOrEmpty(@case) ? chosen.Cases.Count == 1 ? chosen.Cases[0].Code : null : @case;
         if (its is not null && chosen.Case(its) is null) return ProblemsOfCounter.CaseMissing;
@@ -70,8 +83,8 @@ internal sealed class ChooseService(VisitTable visits, CounterOffer offer) : IUs
     }
 }
 
-/// <summary>A visit as it is handed over: locked, its procedure, and the consent of who is helped kept and journaled.</summary>
-internal sealed class VisitDesk(VisitTable visits, CounterOffer offer, Journal journal)
+/// <summary>A visit as it is handed over: locked, its procedure, whom it is for still represented, and the consent of who is helped kept and journaled.</summary>
+internal sealed class VisitDesk(VisitTable visits, VisitKin kin, CounterOffer offer, Journal journal)
 {
     internal async Task<Result<(CounterVisit Visit, Procedure Procedure)>> OpenAsync(Guid id, bool helped, string? consent, Act act, CancellationToken ct)
     {
@@ -80,6 +93,7 @@ internal sealed class VisitDesk(VisitTable visits, CounterOffer offer, Journal j
         if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
         if (offer.Find(visit.Procedure, act.Office, Clock.DayOf(act.At)) is not { } procedure) return ProblemsOfCounter.NotHere;
         if (visit.Case is null && procedure.Cases.Count > 0) return ProblemsOfCounter.CaseMissing;
+        if (!await kin.HoldsAsync(visit, act.At, ct)) return ProblemsOfCounter.NotRepresented;
         return helped && consent is not ("spoken" or "written") ? ProblemsOfCounter.ConsentMissing : (visit, procedure);
     }
 
@@ -88,7 +102,7 @@ internal sealed class VisitDesk(VisitTable visits, CounterOffer offer, Journal j
     {
         if (visit.Consent == consent) return;
         visits.Agree(visit, consent, act.At);
-        journal.Record(act, new CounterHelped(visit.Id, visit.Procedure!, consent), visit.Person);
+        journal.Record(act, new CounterHelped(visit.Id, visit.Procedure!, consent), visit.Subjects);
     }
 }
 
@@ -118,7 +132,7 @@ internal sealed class ReadyVisit(VisitDesk desk, CounterOffer offer, IOffices of
         var own = OfficeCode.Parse(act.Office);
         var decides = (offices.Find(own)?.Area is { } area ? procedure.DecidesFor(area, offices)?.Code : null) ?? own;
         var answers = JsonSerializer.SerializeToElement(new Dictionary<string, string> { [CounterOffer.Content] = content });
-        return new Submission(visit.Person, visit.Person, procedure.Code, visit.Case ?? "", CounterOffer.NoForm, 1, answers, papers.Value, own, decides, Channel.Direct,
+        return new Submission(visit.Person, visit.Subject, procedure.Code, visit.Case ?? "", CounterOffer.NoForm, 1, answers, papers.Value, own, decides, Channel.Direct,
             new(c.Way == "electronic" && !c.Helped ? DeliveryWay.Electronic : DeliveryWay.Counter, null, null, string.IsNullOrWhiteSpace(c.Phone) ? null : c.Phone.Trim()), [], new Dictionary<string, int>())
         {
             Draft = visit.Id, IsPractice = offer.IsPractice(procedure, act.Office, day),

@@ -17,7 +17,7 @@ namespace DeAn06.Services.Counter;
 internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOffer offer, CatalogueBook book, Kernel.Files files, FormStates states) : DossierDeskPage(who)
 {
     internal const int MostFiles = 30;
-    private const int LargestBody = 120 * 1024 * 1024;
+    internal const int LargestBody = 120 * 1024 * 1024;
     private IReadOnlyList<StoredFile> known = [];
 
     [BindProperty(SupportsGet = true, Name = "handle")]
@@ -109,7 +109,7 @@ internal sealed class ServeVisitModel(IWhoActs who, UseCases useCases, CounterOf
     private async Task<IActionResult> BeginAsync(CounterVisit visit, CancellationToken ct)
     {
         var (procedure, form) = (Shown.Procedure!, Shown.Form!);
-        var begun = await BeginDraft.OnceAsync(useCases, u => u.RunAsync(procedure, form, visit.Case, new Applicant(visit.Person, visit.Person, "") { Visit = visit.Id }, false, Act, ct), Act, ct);
+        var begun = await BeginDraft.OnceAsync(useCases, u => u.RunAsync(procedure, form, visit.Case, new Applicant(visit.Person, visit.Subject, "") { Visit = visit.Id }, false, Act, ct), Act, ct);
         if (begun.Problem is { } refused) return await ShowAsync(refused, ct);
         if (form.StartsWithTasks || begun.Value.FormVersion != form.Version) return Redirect(Path + "/viec");
         return Redirect((await states.OfAsync(form, begun.Value, Act, ct)).NextOpen() is { } next ? $"{Path}/{next.Key}" : Path + "/kiem-tra");

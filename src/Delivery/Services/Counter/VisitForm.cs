@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Services.Counter;
 
-/// <summary>The form of a visit: whom the officer fills it in for, and the draft, null before it was begun.</summary>
+/// <summary>The form of a visit: whom the officer fills it in for, and the draft, null before it was begun for them, and once who came represents them no longer.</summary>
 internal sealed record VisitForm(Procedure Procedure, string Name, Draft? Draft);
 
 /// <summary>
 /// The officer of a visit opens its form. The draft is the visit's: to every other officer, and to whom the visit is over, there is none. What the questions show of the citizen is a look, journaled
 /// once a minute.
 /// </summary>
-internal sealed class OpenVisitForm(VisitTable visits, DraftTable drafts, CounterOffer offer, IPopulation population, Journal journal) : IUseCase
+internal sealed class OpenVisitForm(VisitTable visits, VisitKin kin, DraftTable drafts, CounterOffer offer, IPopulation population, Journal journal) : IUseCase
 {
     private static readonly string[] Fields = [DossierShares.Answers];
 
@@ -29,15 +29,22 @@ internal sealed class OpenVisitForm(VisitTable visits, DraftTable drafts, Counte
         if (offer.Find(visit.Procedure, act.Office, Clock.DayOf(act.At)) is not { } procedure) return KernelProblems.NotFound;
         if (visit.LookedAt is not { } last || act.At - last >= TimeSpan.FromMinutes(1))
         {
-            journal.Record(act, new CounterViewed(visit.Id, Fields), visit.Person);
+            journal.Record(act, new CounterViewed(visit.Id, Fields), visit.Subjects);
             visits.Look(visit, act.At);
         }
-        var name = (await population.BriefAsync([visit.Person], ct)).GetValueOrDefault(visit.Person)?.Name ?? "";
-        return new VisitForm(procedure, name, await drafts.FindAsync(visit.Person, id, ct) is { SubmittedAt: null, AtCounter: true } draft ? draft : null);
+        var draft = await kin.HoldsAsync(visit, act.At, ct) ? await drafts.FindAsync(visit.Person, id, ct) : null;
+        return new VisitForm(procedure, await NameAsync(visit, ct), draft is { SubmittedAt: null, AtCounter: true } && draft.Subject == visit.Subject ? draft : null);
+    }
+
+    private async Task<string> NameAsync(CounterVisit visit, CancellationToken ct)
+    {
+        var names = await population.BriefAsync([.. visit.Subjects], ct);
+        string Of(Guid person) => names.GetValueOrDefault(person)?.Name ?? "";
+        return visit.For is not { } other ? Of(visit.Person) : Speech.English ? $"{Of(other)}, applied for by {Of(visit.Person)}" : $"{Of(other)}, người nộp {Of(visit.Person)}";
     }
 }
 
-/// <summary>The officer's place at the counter: <c>/can-bo/quay/{visit}</c>. Act and journal are the officer's; applicant and subject is the citizen of the visit.</summary>
+/// <summary>The officer's place at the counter: <c>/can-bo/quay/{visit}</c>. Act and journal are the officer's; applicant is the citizen of the visit, subject they or whom they apply for.</summary>
 internal sealed class CounterSeat(IWhoActs who, FormDesk desk, UseCases useCases) : FormSeat
 {
     private string? name;
@@ -75,7 +82,7 @@ internal sealed class ReadyVisitForm(VisitDesk desk, DraftTable drafts, CounterO
         var opened = await desk.OpenAsync(visit, helped, consent, act, ct);
         if (opened.Problem is { } refused) return refused;
         var (shown, procedure) = opened.Value;
-        if (await drafts.LockAsync(shown.Person, visit, ct) is not { SubmittedAt: null, AtCounter: true } draft || draft.Procedure != procedure.Code) return ProblemsOfForms.DraftGone;
+        if (await drafts.LockAsync(shown.Person, visit, ct) is not { SubmittedAt: null, AtCounter: true } draft || draft.Procedure != procedure.Code || draft.Subject != shown.Subject) return ProblemsOfForms.DraftGone;
         var ready = await handover.OfAsync(draft, procedure, new(OfficeCode.Parse(act.Office), helped, offer.IsPractice(procedure, act.Office, Clock.DayOf(act.At))), act, ct);
         if (ready.IsDone && helped) desk.Agree(shown, consent!, act);
         return ready;

@@ -16,6 +16,8 @@ namespace DeAn06.Services.Counter;
 internal sealed record HelpView(IReadOnlyList<string> Helped, string? Consent);
 
 /// <summary>A question of the form, asked aloud by the officer. A paper may be shown only: its original is seen and no copy kept (circular 03/2025/TT-VPCP).</summary>
+[RequestFormLimits(MultipartBodyLengthLimit = ServeVisitModel.LargestBody)]
+[RequestSizeLimit(ServeVisitModel.LargestBody)]
 internal sealed class VisitQuestionModel(QuestionParts parts, CounterSeat seat) : QuestionPage(parts, seat)
 {
     public async Task<IActionResult> OnPostShownAsync(CancellationToken ct)

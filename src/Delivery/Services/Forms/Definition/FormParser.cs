@@ -62,7 +62,7 @@ internal static class FormParser
     }
 
     /// <summary>Addresses below <c>/nop/{code}</c> that every form has.</summary>
-    private static readonly string[] Reserved = ["viec", "kiem-tra", "xong"];
+    private static readonly string[] Reserved = ["viec", "kiem-tra", "xong", "cho-ai"];
 
     private static int Told(FormText text, string name)
     {

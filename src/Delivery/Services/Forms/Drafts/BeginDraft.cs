@@ -19,9 +19,9 @@ internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill pre
         if (await OpenAsync(applicant, procedure, ct) is { } open)
         {
             if (open.SubmittedAt is not null) return ProblemsOfForms.DraftGone;
-            if (!anew && (applicant.Visit is null || (open.Procedure, open.Case) == (procedure.Code, chosen.Code))) return open;
+            if (!anew && (applicant.Visit is null || (open.Procedure, open.Case, open.Subject) == (procedure.Code, chosen.Code, subject))) return open;
             drafts.Delete(open, act.At);
-            journal.Record(act, new DraftDropped(open.Id, open.Procedure), person, subject);
+            journal.Record(act, new DraftDropped(open.Id, open.Procedure), person, open.Subject);
         }
         var draft = new Draft(person, applicant.Visit ?? Ids.New(act.At), subject, onBehalfOf, procedure.Code, chosen.Code, form.Key, form.Version, null, [], [], act.At, act.At, null, null)
         {
@@ -48,7 +48,7 @@ internal sealed class BeginDraft(Journal journal, DraftTable drafts, Prefill pre
         return filled;
     }
 
-    /// <summary>The draft there is: of a visit its only one, whatever the service.</summary>
+    /// <summary>The draft there is: of a visit its only one, whatever the service and whomever it is for.</summary>
     private Task<Draft?> OpenAsync(Applicant applicant, Procedure procedure, CancellationToken ct) => applicant.Visit is { } visit
         ? drafts.LockAsync(applicant.Person, visit, ct) : drafts.OpenAsync(applicant.Person, applicant.Subject, applicant.OnBehalfOf, procedure.Code, ct);
 

@@ -81,15 +81,15 @@ internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : Draft
         var read = await ReadAsync(Sent, matches, ct);
         if (read.Problem is { } wrong) return await RefuseAsync(wrong, matches, ct);
         var (scan, before) = (DraftTable.FileOf(read.Value.Node), DraftTable.FileOf(Node));
-        return await SaveAsync(_ => read, scan == before ? new() : new(scan, before), null, ct);
+        return await SaveAsync(_ => read, scan == before ? new() : new(scan is { } now ? [now] : null, before), null, ct);
     }
 
     /// <summary>Adds an entry, a person or a file to the list.</summary>
-    public async Task<IActionResult> OnPostAddAsync(IFormFile? file, CancellationToken ct)
+    public async Task<IActionResult> OnPostAddAsync(List<IFormFile>? file, CancellationToken ct)
     {
         if (await LoadAsync(ct) is { } instead) return instead;
         if (!MayAdd) return await RefuseAsync(ProblemsOfForms.TooManyEntries.With("limit", Asked.Most), [], ct);
-        if (Asked.Kind == PageKind.File) return await AddFileAsync(file, ct);
+        if (Asked.Kind == PageKind.File) return await AddFilesAsync(file ?? [], ct);
         var read = Asked.Kind == PageKind.Group ? AnswerReader.ReadEntry(Asked, Sent, Open.State.Context.Today) : await NamedAsync(Sent, ct);
         return read.Problem is { } wrong ? await RefuseAsync(wrong, [], ct) : await SaveAsync(node => With(node, read.Value.Node!), new(), PathOf(Asked), ct);
     }
@@ -208,11 +208,19 @@ internal abstract class QuestionPage(QuestionParts parts, FormSeat seat) : Draft
         return new(all);
     }
 
-    private async Task<IActionResult> AddFileAsync(IFormFile? file, CancellationToken ct)
+    /// <summary>Takes in the pages of a paper, all or none of them.</summary>
+    private async Task<IActionResult> AddFilesAsync(List<IFormFile> sent, CancellationToken ct)
     {
-        if (file is null) return await RefuseAsync(ProblemsOfForms.FileMissing.At("file"), [], ct);
-        var taken = await TakeAsync(file, ct);
-        return taken.Problem is { } unfit ? await RefuseAsync(unfit, [], ct) : await SaveAsync(node => With(node, taken.Value), new(Cited: DraftTable.FileOf(taken.Value)), PathOf(Asked), ct);
+        if (sent.Count == 0) return await RefuseAsync(ProblemsOfForms.FileMissing.At("file"), [], ct);
+        if (Count + sent.Count > Asked.Most) return await RefuseAsync(ProblemsOfForms.TooManyEntries.With("limit", Asked.Most).At("file"), [], ct);
+        var pages = new List<JsonObject>();
+        foreach (var file in sent)
+        {
+            var taken = await TakeAsync(file, ct);
+            if (taken.Problem is { } unfit) return await RefuseAsync(unfit, [], ct);
+            pages.Add(taken.Value);
+        }
+        return await SaveAsync(node => pages.Aggregate(new Answered(node), (all, page) => With(all.Node, page)), new(Cited: [.. pages.Select(p => DraftTable.FileOf(p)).OfType<Guid>()]), PathOf(Asked), ct);
     }
 
     /// <summary>Takes a file in; how an answer names it.</summary>

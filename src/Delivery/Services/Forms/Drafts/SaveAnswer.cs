@@ -11,8 +11,8 @@ namespace DeAn06.Services.Forms.Drafts;
 /// </summary>
 internal sealed class SaveAnswer(Db db, Journal journal, DraftTable drafts, FormStates states, SignatureTable signatures) : IUseCase
 {
-    /// <summary>A file that the answer cites from now on, and one that it no longer does.</summary>
-    internal sealed record FileChange(Guid? Cited = null, Guid? Released = null);
+    /// <summary>Files that the answer cites from now on, and one that it no longer does.</summary>
+    internal sealed record FileChange(IReadOnlyList<Guid>? Cited = null, Guid? Released = null);
 
     internal async Task<Result<Draft>> RunAsync(
         Guid person, Guid draft, FormDefinition form, FormPage page, Func<JsonNode?, Result<Answered>> change, FileChange files, Act act, CancellationToken ct)
@@ -23,7 +23,7 @@ internal sealed class SaveAnswer(Db db, Journal journal, DraftTable drafts, Form
         if (changed.Problem is { } refused) return refused;
         found.Answers[page.Key] = changed.Value.Node?.DeepClone();
         found.Sources.Remove(page.Key);
-        if (files.Cited is { } cited) Kernel.Files.Cite(db, cited, found.Citation);
+        foreach (var cited in files.Cited ?? []) Kernel.Files.Cite(db, cited, found.Citation);
         if (files.Released is { } released) Kernel.Files.Release(db, released, found.Citation);
         var saved = found with { SavedAt = act.At };
         drafts.Save(saved);

@@ -1,5 +1,7 @@
 // <qr-scan>: reads the QR of a paper by camera or photo where the browser can (BarcodeDetector). Elsewhere its words stay: the phone's own camera opens the QR.
 // Elsewhere than on the page of papers, data-into names the field of the form that takes the whole text, and the form is sent.
+import { Camera, canSee, makeButton } from "./may-anh.js";
+
 const pattern = /^(?:https?:\/\/[^/]+\/kiem-tra\/)?([0-9A-Za-z](?:[0-9A-Za-z -]{14,30})[0-9A-Za-z])\/?$/;
 
 class QrScan extends HTMLElement {
@@ -12,48 +14,36 @@ class QrScan extends HTMLElement {
     this.said = Object.assign(document.createElement("p"), { className: "hint" });
     this.said.setAttribute("role", "status");
     const row = Object.assign(document.createElement("div"), { className: "row" });
-    if (navigator.mediaDevices?.getUserMedia) {
-      this.button = this.makeButton(this.dataset.open, () => this.stream ? this.stop() : this.start());
+    this.camera = new Camera();
+    if (canSee()) {
+      this.button = makeButton(this.dataset.open, () => this.camera.stream ? this.stop() : this.start());
       row.append(this.button);
     }
     this.photo = Object.assign(document.createElement("input"), { type: "file", accept: "image/*", hidden: true });
     this.photo.setAttribute("capture", "environment");
     this.photo.addEventListener("change", () => this.readPhoto());
-    row.append(this.makeButton(this.dataset.photo, () => this.photo.click()), this.photo);
+    row.append(makeButton(this.dataset.photo, () => this.photo.click()), this.photo);
     this.append(row, this.said);
   }
   disconnectedCallback() { this.stop(); }
-  makeButton(words, press) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn second", textContent: words });
-    button.addEventListener("click", press);
-    return button;
-  }
   async start() {
-    try {
-      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch {
+    const video = await this.camera.start(this.dataset.aim);
+    if (!video) {
       this.said.textContent = this.dataset.closed;
       return;
     }
-    this.video = Object.assign(document.createElement("video"), { muted: true, playsInline: true, width: 320 });
-    this.video.setAttribute("aria-label", this.dataset.aim);
-    this.video.srcObject = this.stream;
-    this.append(this.video);
+    this.append(video);
     this.said.textContent = this.dataset.aim;
     this.button.textContent = this.dataset.stop;
-    // Not awaited: a camera that gives no frame at once would leave play() open for ever.
-    this.video.play().catch(() => { });
     this.look();
   }
   stop() {
-    this.stream?.getTracks().forEach(t => t.stop());
-    this.stream = null;
-    this.video?.remove();
+    this.camera?.stop();
     if (this.button) this.button.textContent = this.dataset.open;
   }
   async look() {
-    while (this.stream) {
-      const found = await this.detector.detect(this.video).catch(() => []);
+    while (this.camera.stream) {
+      const found = await this.detector.detect(this.camera.video).catch(() => []);
       if (found.length && this.take(found)) return;
       await new Promise(r => setTimeout(r, 200));
     }

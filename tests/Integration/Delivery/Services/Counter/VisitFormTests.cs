@@ -190,6 +190,38 @@ public sealed class VisitFormTests(FormsGround ground) : IClassFixture<FormsGrou
         Assert.Null(await DossierAsync(visit, "d.state::text"));
     }
 
+    /// <summary>The camera is the browser's; without a script the field opens a phone's camera and takes the pages of a paper at once, all or none of them.</summary>
+    [Fact]
+    public async Task The_pages_of_a_paper_are_taken_at_once_without_a_script_all_or_none_of_them()
+    {
+        byte[] page = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, 0, 10, 0, 10, 1, 0, 0, 0, 0];
+        using var desk = Desk();
+        var visit = await AnsweredAsync(desk);
+        await desk.GetAsync(visit + "/host-consent");
+        await desk.PostAsync(visit + "/host-consent", ("Answer", "paper"));
+        var paper = visit + "/owner-consent";
+        await desk.GetAsync(paper);
+        Assert.Matches("<paper-camera [^>]+><input type=\"file\" id=\"file\" name=\"file\" accept=\"image/jpeg,image/png,application/pdf\" multiple capture=\"environment\"", desk.Html);
+        Assert.Contains("<script type=\"module\" src=\"/js/chup-giay.js\"></script>", desk.Html);
+        await desk.PostFilesAsync(paper + "?handler=Add", [("file", "trang-1.jpg", page), ("file", "trang-2.jpg", Pdf)]);
+        Assert.Contains("không đúng với tên", desk.Html);
+        await desk.PostFilesAsync(paper + "?handler=Add", [.. Enumerable.Range(1, 11).Select(n => ("file", $"trang-{n}.jpg", page))]);
+        Assert.Null(desk.Location);
+        Assert.Equal("false", await DraftAsync(visit, "(answers::jsonb ? 'owner-consent')::text"));
+        Assert.Equal(paper, await desk.PostFilesAsync(paper + "?handler=Add", [("file", "trang-1.jpg", page), ("file", "trang-2.jpg", page)]));
+        await desk.GetAsync(paper);
+        Assert.Equal(visit + "/kiem-tra", await desk.PostAsync(paper));
+        await desk.GetAsync(visit + "/kiem-tra");
+        Assert.Equal(visit, await desk.PostAsync(visit + "/kiem-tra"));
+        Assert.Equal("2", await DossierAsync(visit, "(SELECT cardinality(p.files)::text FROM services.dossier_paper p WHERE p.dossier_id = d.dossier_id AND p.key = 'dong-y-chu-ho')"));
+
+        using var tenant = await ground.RegisteredAsync();
+        await tenant.GetAsync(Registration + "/host-consent");
+        await tenant.PostAsync(Registration + "/host-consent", ("Answer", "paper"));
+        await tenant.GetAsync(Registration + "/owner-consent");
+        Assert.DoesNotContain("capture=", tenant.Html);
+    }
+
     [Fact]
     public async Task Another_procedure_of_the_same_visit_throws_its_draft_away()
     {
