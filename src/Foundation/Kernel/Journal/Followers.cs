@@ -25,17 +25,15 @@ public interface IFollow
     Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct);
 }
 
-/// <summary>Moves one follower forward by up to four leaf batches that hold events of its own; the cursor's row lock keeps other nodes out.</summary>
+/// <summary>Moves one follower forward by up to four leaf batches that hold events of its own; the cursor's row lock keeps other nodes out. What it reads is bounded by cursor and limit, whatever the planner believes.</summary>
 internal sealed class FollowerStep(NpgsqlDataSource source)
 {
     private const int MostRead = 4;
     private const int MostPassed = 64;
 
-    // A batch has at most 256 leaves, so what it reads is bounded by the cursor and the limit whatever the planner believes: a join read all batches there ever were.
     private const string BatchesSql = """
-        SELECT b.first_index, b.past, (SELECT n.events FROM kernel.leaf_events n WHERE n.first_index = b.first_index)
-        FROM (SELECT first_index, first_index + cardinality(entry_ids) AS past FROM journal.leaf_batch WHERE first_index > $1 - 256 ORDER BY first_index LIMIT 256 + $2) b
-        WHERE b.past > $1 ORDER BY b.first_index LIMIT $2
+        SELECT b.first_index, b.past, (SELECT n.events FROM kernel.leaf_events n WHERE n.first_index = b.first_index) FROM (
+            SELECT first_index, first_index + cardinality(entry_ids) AS past FROM journal.leaf_batch WHERE first_index > $1 - 256 ORDER BY first_index LIMIT 256 + $2) b WHERE b.past > $1 ORDER BY b.first_index LIMIT $2
         """;
 
     private const string ReadSql = """
