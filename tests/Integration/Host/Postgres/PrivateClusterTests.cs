@@ -31,6 +31,16 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Log_files_are_kept_to_be_used_again_and_their_pages_compressed_as_the_server_can()
+    {
+        await using var cluster = await StartAsync(Path.Combine(_folder, "data"));
+        Assert.Equal("1GB", await AskAsync(cluster, "SHOW min_wal_size"));
+        var can = await AskAsync(cluster, "SELECT array_to_string(enumvals, ' ') FROM pg_settings WHERE name = 'wal_compression'");
+        Assert.Equal(can!.Contains("lz4", StringComparison.Ordinal) ? "lz4" : "pglz", await AskAsync(cluster, "SHOW wal_compression"));
+        Assert.True(int.Parse((await AskAsync(cluster, "SHOW max_connections"))!, System.Globalization.CultureInfo.InvariantCulture) >= 3 * 40 + 30, "three Hosts of forty connections, and the tools");
+    }
+
+    [Fact]
     public async Task The_server_has_its_own_session_and_never_runs_as_root()
     {
         await using var cluster = await StartAsync(Path.Combine(_folder, "data"));

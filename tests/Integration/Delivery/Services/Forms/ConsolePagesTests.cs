@@ -20,7 +20,7 @@ public sealed class ConsolePagesTests(FormsGround ground) : IClassFixture<FormsG
     {
         using var browser = Officer("services.catalogue");
         Assert.Equal(HttpStatusCode.OK, await browser.GetAsync(Path));
-        Assert.Contains("Đăng ký tạm trú 1 đang dùng 01/01/2026 1.004194 Không có gì", Text(browser));
+        Assert.Contains("Đăng ký tạm trú 2 đang dùng 20/11/2026 1.004194 Không có gì", Text(browser));
         await browser.GetAsync(Path + "/temporary-residence/1");
         Assert.Contains("điền sẵn từ Contact: phone", Text(browser));
         Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync(Path + "/temporary-residence/99"));
