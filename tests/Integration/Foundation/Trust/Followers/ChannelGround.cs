@@ -74,7 +74,7 @@ public sealed class ChannelGround : IAsyncLifetime
         return act.Correlation;
     }
 
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 30)
+    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await holds())
