@@ -161,7 +161,7 @@ public sealed class LoopsTests : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task Eventually(Func<Task<bool>> holds, int seconds = 15)
+    private static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await holds())

@@ -45,7 +45,7 @@ public sealed class ConsentGround : IAsyncLifetime
         else await table.ExecuteAsync("UPDATE identity.account_fact SET valid = tstzrange(lower(valid), $2) WHERE account_id = $1 AND kind = 'lock' AND upper_inf(valid)", CancellationToken.None, account.Id, Host.Clock.UtcNow);
     }
 
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 30)
+    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await holds())

@@ -94,7 +94,7 @@ internal sealed class SealGround : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 20)
+    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await holds())
