@@ -97,12 +97,11 @@ internal sealed partial class OneOffice
     private async Task<List<string>> BusyCitizensAsync()
     {
         await using var connection = await OpenAsync();
-        var known = Demo;
         await using var command = new NpgsqlCommand($"""
             SELECT p.number FROM population.person p JOIN services.dossier_applicant a ON a.applicant = p.person_id WHERE p.number = ANY ($1) AND p.death_date IS NULL
                 AND EXISTS (SELECT FROM population.card c WHERE c.person_id = p.person_id AND c.state = 'active' AND upper_inf(c.valid) AND upper_inf(c.recorded)) GROUP BY p.number ORDER BY count(*) DESC, p.number LIMIT {MostCitizens}
             """, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = known });
+        command.Parameters.Add(new NpgsqlParameter { Value = Demo });
         await using var reader = await command.ExecuteReaderAsync();
         var numbers = new List<string>();
         while (await reader.ReadAsync()) numbers.Add(reader.GetString(0));

@@ -98,16 +98,18 @@ internal static class TestCluster
     private static async Task<PrivateCluster> StartAsync()
     {
         await SweepAsync();
-        // Three classes run at once, and some start three Hosts on one database: forty connections each.
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName, "local.conf"), "max_connections = 500\n");
-        var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions(Path.Combine(Folder, "data"), _ => { }), CancellationToken.None);
+        var options = new PrivateClusterOptions(Path.Combine(Folder, "data"), _ => { });
+        var cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
+        // Three classes run at once, and some start three Hosts on one database: forty connections each. The server takes the number at its next start.
+        await ExecuteAsync(cluster.OwnerConnection, "ALTER SYSTEM SET max_connections = 500");
+        await ExecuteAsync(cluster.OwnerConnection, "ALTER SYSTEM SET fsync = off");
+        await cluster.StopAsync();
+        cluster = await PrivateCluster.StartAsync(options, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             cluster.StopAsync().GetAwaiter().GetResult();
             Directory.Delete(Folder, recursive: true);
         };
-        await ExecuteAsync(cluster.OwnerConnection, "ALTER SYSTEM SET fsync = off");
-        await ExecuteAsync(cluster.OwnerConnection, "SELECT pg_reload_conf()");
         await ExecuteAsync(cluster.OwnerConnection, $"CREATE DATABASE {Template}");
         await PrepareAsync(new PlatformSettings(Path.Combine(Folder, "template"), WithDatabase(cluster.OwnerConnection, Template), WithDatabase(cluster.AppConnection, Template)));
         return cluster;
