@@ -46,7 +46,7 @@ public sealed class LoopsTests : IAsyncLifetime
             var act = SomeAct.By("a", hosts[i % 3].Clock.UtcNow);
             return hosts[i % 3].RunAsync<Remember, Guid>(u => u.RunAsync(act, duty: "test.note"), act);
         }));
-        await Eventually(async () => await CountAsync("kernel.errand", "name = 'test.note' AND done_at IS NOT NULL") == 60);
+        await Patience.UntilAsync(async () => await CountAsync("kernel.errand", "name = 'test.note' AND done_at IS NOT NULL") == 60);
         Assert.Equal(60, await CountAsync("kernel.reference_data", "name LIKE 'duty %'"));
         Assert.Equal(60, await CountAsync("journal.entry", "actor = 'system:test.note'"));
     }
@@ -59,7 +59,7 @@ public sealed class LoopsTests : IAsyncLifetime
             var act = SomeAct.By("a", hosts[i % 3].Clock.UtcNow);
             return hosts[i % 3].RunAsync<SendOut, Guid>(u => u.RunAsync(act, $"m{i}"), act);
         }));
-        await Eventually(async () => await CountAsync("kernel.errand", "name = 'test.mail' AND done_at IS NOT NULL") == 30, 20);
+        await Patience.UntilAsync(async () => await CountAsync("kernel.errand", "name = 'test.mail' AND done_at IS NOT NULL") == 30, 20);
         Assert.Equal(30, delivered.Distinct().Count());
         Assert.Equal(0, await CountAsync("kernel.errand", "name = 'test.mail' AND attempt < 2"));
     }
@@ -77,9 +77,9 @@ public sealed class LoopsTests : IAsyncLifetime
         try
         {
             await Task.WhenAll(Enumerable.Range(0, 9).Select(WriteChainAsync));
-            await Eventually(async () => await CountAsync("journal.entry") == await LeavesAsync());
+            await Patience.UntilAsync(async () => await CountAsync("journal.entry") == await LeavesAsync());
             await AssertGapFreeAsync(9 * 60);
-            await Eventually(() => Task.FromResult(followed.Count == 9 * 60));
+            await Patience.UntilAsync(() => Task.FromResult(followed.Count == 9 * 60));
             Assert.Equal(Enumerable.Range(0, 9 * 60).Select(i => (long)i), followed.Select(f => f.Index));
         }
         finally
@@ -92,7 +92,7 @@ public sealed class LoopsTests : IAsyncLifetime
     public async Task Sweeping_on_three_Hosts_while_the_same_bytes_come_in_leaves_every_file_whole()
     {
         // A Host sweeps once as it starts; one that still waited for the table would be counted among those below.
-        await Eventually(() => Task.FromResult(hosts.All(h => h.Services.GetRequiredService<LoopHealth>().Report().Any(l => l.Name == "sweeping"))));
+        await Patience.UntilAsync(() => Task.FromResult(hosts.All(h => h.Services.GetRequiredService<LoopHealth>().Report().Any(l => l.Name == "sweeping"))));
         await using var holder = new NpgsqlConnection(database.Owner);
         await holder.OpenAsync();
         for (var round = 0; round < 5; round++)
@@ -101,9 +101,9 @@ public sealed class LoopsTests : IAsyncLifetime
             var loose = await TakeAsync(hosts[0], bytes, daysAgo: 2);
             await ExecuteAsync(holder, "BEGIN; LOCK TABLE kernel.file IN SHARE ROW EXCLUSIVE MODE");
             var taken = hosts.Select(h => TakeAsync(h, bytes, daysAgo: 0)).ToList();
-            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) >= 3); // each has found its chunk there and has not named it yet
+            await Patience.UntilAsync(async () => await CountAsync("pg_stat_activity", Waiting) >= 3); // each has found its chunk there and has not named it yet
             var swept = hosts.Select(h => h.Services.GetRequiredService<Sweeping>().StepAsync(CancellationToken.None)).ToList();
-            await Eventually(async () => await CountAsync("pg_stat_activity", Waiting) >= 6);
+            await Patience.UntilAsync(async () => await CountAsync("pg_stat_activity", Waiting) >= 6);
             await ExecuteAsync(holder, "COMMIT");
             await Task.WhenAll(swept);
             foreach (var file in taken) Assert.Equal(bytes, await ReadAsync(await file));
@@ -117,7 +117,7 @@ public sealed class LoopsTests : IAsyncLifetime
     {
         var loose = await TakeAsync(hosts[0], "%PDF-1.7"u8.ToArray(), daysAgo: 2);
         await using var fourth = await TestHost.StartAsync(database);
-        await Eventually(async () => await ReadAsync(loose) is null);
+        await Patience.UntilAsync(async () => await ReadAsync(loose) is null);
     }
 
     private static async Task<Guid> TakeAsync(TestHost host, byte[] bytes, int daysAgo) => (await host.Services.GetRequiredService<Files>()
@@ -159,16 +159,6 @@ public sealed class LoopsTests : IAsyncLifetime
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds) Assert.Fail($"Not within {seconds} s.");
-            await Task.Delay(25);
-        }
     }
 
     internal sealed class NoteTheDay(Db db, Journal journal) : IDuty

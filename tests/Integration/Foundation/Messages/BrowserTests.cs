@@ -72,7 +72,7 @@ public sealed class BrowserTests(PushGround ground) : IClassFixture<PushGround>
         await using var service = await PushService.StartAsync();
         var (person, _, _) = ground.SomeOne(reachable: false);
         Assert.True((await AddAsync(person, service.Address)).IsDone);
-        await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT bool_and(settled_at IS NOT NULL) FROM messages.message WHERE receiver_id = $1", person.Key));
+        await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT bool_and(settled_at IS NOT NULL) FROM messages.message WHERE receiver_id = $1", person.Key));
         service.Status = status;
         var id = await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named);
         await ground.SettledAsync(id);
@@ -87,11 +87,11 @@ public sealed class BrowserTests(PushGround ground) : IClassFixture<PushGround>
         await using var service = await PushService.StartAsync();
         var (person, _, _) = ground.SomeOne(reachable: false);
         Assert.True((await AddAsync(person, service.Address)).IsDone);
-        await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT bool_and(settled_at IS NOT NULL) FROM messages.message WHERE receiver_id = $1", person.Key));
+        await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT bool_and(settled_at IS NOT NULL) FROM messages.message WHERE receiver_id = $1", person.Key));
         service.Calls.Clear();
         service.Status = 503;
         var id = await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named);
-        await MessagesGround.Eventually(() => Task.FromResult(!service.Calls.IsEmpty));
+        await Patience.UntilAsync(() => Task.FromResult(!service.Calls.IsEmpty));
         service.Status = 201;
         ground.Later(TimeSpan.FromSeconds(5));
         await ground.SettledAsync(id);

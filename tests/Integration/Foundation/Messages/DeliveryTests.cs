@@ -62,7 +62,7 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
         var minute = wall.Hour * 60 + wall.Minute;
         await ChooseAsync(person, new(new Dictionary<string, Channels> { ["test.note"] = Channels.Sms | Channels.Email }, new((minute + 1430) % 1440, (minute + 60) % 1440)));
         var note = await ground.SendAsync(TestKinds.Note, person, MessagesGround.Coded);
-        await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT due_at > $2 AND attempt = 0 AND last_error IS NULL FROM kernel.errand WHERE name = 'messages.deliver' AND key = $1", Ids.Handle(note), Host.Clock.UtcNow.AddMinutes(40)));
+        await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT due_at > $2 AND attempt = 0 AND last_error IS NULL FROM kernel.errand WHERE name = 'messages.deliver' AND key = $1", Ids.Handle(note), Host.Clock.UtcNow.AddMinutes(40)));
         await ground.SettledAsync(await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named));
         Assert.Contains("có tin mới", await ground.TextAsync(phone));
         ground.Later(TimeSpan.FromMinutes(61));
@@ -81,7 +81,7 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             var seen = attempt;
-            await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT attempt = $2 AND lease IS NULL FROM kernel.errand WHERE name = 'messages.deliver' AND key = $1", Ids.Handle(id), seen));
+            await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT attempt = $2 AND lease IS NULL FROM kernel.errand WHERE name = 'messages.deliver' AND key = $1", Ids.Handle(id), seen));
             var due = await Host.ScalarAsync<DateTime>("SELECT due_at FROM kernel.errand WHERE name = 'messages.deliver' AND key = $1", Ids.Handle(id));
             waits.Add((due - Host.Clock.UtcNow).TotalSeconds);
             ground.Later(due - Host.Clock.UtcNow + TimeSpan.FromMilliseconds(1));
@@ -128,7 +128,7 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
         var (person, _, email) = ground.SomeOne();
         var act = ground.Act;
         await Host.RunAsync<DoMessages, Done>(u => u.SendManyAsync(new(TestKinds.Note.Code, person, MessagesGround.Coded), 60, act), act);
-        await MessagesGround.Eventually(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE receiver_id = $1 AND settled_at IS NOT NULL", person.Key) == 60);
+        await Patience.UntilAsync(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE receiver_id = $1 AND settled_at IS NOT NULL", person.Key) == 60);
         Assert.InRange(await ground.OutsideAsync(email), 20, 20 + 10); // ten may be on their way together when the limit is reached
     }
 
@@ -162,12 +162,12 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
         var warn = Host.Services.GetServices<IContribute<HealthPart>>().SelectMany(c => c.Contribute()).Single(p => p.Name == "messages").Warn!;
         var stuck = await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named);
         await Host.ScalarAsync<object>("UPDATE kernel.errand SET attempt = 9, due_at = due_at + interval '1 hour' WHERE name = 'messages.deliver' AND key = $1 AND done_at IS NULL", Ids.Handle(stuck));
-        await MessagesGround.Eventually(async () => await warn(default) is { } told && told.EndsWith("messages have waited long to leave", StringComparison.Ordinal));
+        await Patience.UntilAsync(async () => await warn(default) is { } told && told.EndsWith("messages have waited long to leave", StringComparison.Ordinal));
         var old = await ground.SendAsync(TestKinds.News, person);
         var kept = await ground.SendAsync(TestKinds.Decision, person);
         await Host.ScalarAsync<object>("UPDATE messages.message SET sent_at = sent_at - interval '731 days' WHERE message_id IN ($1, $2)", old, kept);
         ground.Later(TimeSpan.FromDays(1));
-        await MessagesGround.Eventually(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE message_id = $1", old) == 0);
+        await Patience.UntilAsync(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE message_id = $1", old) == 0);
         Assert.Equal(1L, await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE message_id = $1", kept));
         Assert.Equal(1L, await Host.ScalarAsync<long>("SELECT count(*) FROM kernel.errand WHERE queue = 'duty' AND name = 'messages.sweep' AND done_at IS NULL"));
     }

@@ -122,7 +122,7 @@ public sealed class InboxPageTests(MessagesGround ground) : IClassFixture<Messag
         Assert.Equal(["Sms"], page.QuerySelectorAll<IHtmlInputElement>("input[name='Kind.test.note']").Where(i => i.IsChecked).Select(i => i.Value));
         Assert.Equal("1320", page.QuerySelector<IHtmlSelectElement>("select[name=QuietFrom]")!.Value);
         Assert.Empty(page.QuerySelectorAll("input[name='Kind.test.news']"));
-        await MessagesGround.Eventually(async () => await ground.OutsideAsync("+84944000001") == 1 && await ground.PayloadAsync("messages.preferences-changed/1", "test.note") is not null);
+        await Patience.UntilAsync(async () => await ground.OutsideAsync("+84944000001") == 1 && await ground.PayloadAsync("messages.preferences-changed/1", "test.note") is not null);
         Assert.Contains("Cách nhận tin của bạn đã thay đổi", await client.GetStringAsync("/toi/hop-thu"));
     }
 

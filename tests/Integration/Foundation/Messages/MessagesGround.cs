@@ -117,9 +117,7 @@ public class MessagesGround : IAsyncLifetime
     }
 
     /// <summary>Waits until nothing more is to be sent of a message.</summary>
-    internal Task SettledAsync(Guid message) => Eventually(() => Host.ScalarAsync<bool>("SELECT settled_at IS NOT NULL FROM messages.message WHERE message_id = $1", message));
-
-    internal static Task Eventually(Func<Task<bool>> holds, int seconds = 60) => ChannelGround.Eventually(holds, seconds);
+    internal Task SettledAsync(Guid message) => Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT settled_at IS NOT NULL FROM messages.message WHERE message_id = $1", message));
 
     internal Task<long> OutsideAsync(string address) => Host.ScalarAsync<long>("SELECT count(*) FROM messages.demo_outbox WHERE address = $1", address);
 

@@ -16,7 +16,7 @@ public sealed class NoticeTests(MessagesGround ground) : IClassFixture<MessagesG
         return (await Host.RunAsync<DoMessages, Guid>(u => u.AnnounceAsync(new(kind.Code, "test.people", $"{set}/{count}", blanks ?? new Dictionary<string, string>(), "/dia-gioi"), act), act)).Value;
     }
 
-    private Task EndedAsync(Guid notice) => MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT ended_at IS NOT NULL FROM messages.notice WHERE notice_id = $1", notice), 60);
+    private Task EndedAsync(Guid notice) => Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT ended_at IS NOT NULL FROM messages.notice WHERE notice_id = $1", notice), 60);
 
     [Fact]
     public async Task A_notice_is_in_every_inbox_once_also_when_a_chunk_broke_off_and_its_errand_comes_again()
@@ -24,7 +24,7 @@ public sealed class NoticeTests(MessagesGround ground) : IClassFixture<MessagesG
         const int people = 2 * SendChunk.ChunkSize + 500;
         TestAudience.BreakOnceAt = SendChunk.ChunkSize;
         var notice = await AnnounceAsync(TestKinds.News, 1, people);
-        await MessagesGround.Eventually(() => Task.FromResult(TestAudience.BreakOnceAt == 0));
+        await Patience.UntilAsync(() => Task.FromResult(TestAudience.BreakOnceAt == 0));
         ground.Later(TimeSpan.FromSeconds(10)); // back-off passes without waiting for it
         await EndedAsync(notice);
         Assert.Equal(people, await Host.ScalarAsync<long>("SELECT count(DISTINCT receiver_id) FROM messages.message WHERE notice_id = $1", notice));
@@ -48,10 +48,10 @@ public sealed class NoticeTests(MessagesGround ground) : IClassFixture<MessagesG
         Assert.InRange(await Host.ScalarAsync<double>("SELECT extract(epoch FROM max(due_at) - min(due_at))::float8 FROM kernel.errand WHERE name = 'messages.deliver' AND key IN (SELECT translate(encode(uuid_send(message_id), 'base64'), '+/=', '-_') FROM messages.message WHERE notice_id = $1)", notice), 14.5, 15.5);
         var act = ground.Act;
         var code = (await Host.RunAsync<DoMessages, Guid>(u => u.TextAsync(new("Mã 1", "Code 1", act.At.AddMinutes(5)) { Phone = "+84933000001" }, act), act)).Value;
-        await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT ended_at IS NOT NULL FROM messages.urgent_text WHERE text_id = $1", code));
+        await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT ended_at IS NOT NULL FROM messages.urgent_text WHERE text_id = $1", code));
         Assert.True(await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE notice_id = $1 AND settled_at IS NULL", notice) > 0, "the flood was over before the code, so it shows nothing");
         ground.Later(TimeSpan.FromSeconds(20));
-        await MessagesGround.Eventually(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.demo_outbox WHERE address LIKE '+84922%'") == 300, 60);
+        await Patience.UntilAsync(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM messages.demo_outbox WHERE address LIKE '+84922%'") == 300, 60);
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class UrgentTextTests(MessagesGround ground) : IClassFixture<Messa
     }
 
     private Task EndedAsync(Guid id, string outcome) =>
-        MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT outcome = $2 AND sealed IS NULL FROM messages.urgent_text WHERE text_id = $1 AND ended_at IS NOT NULL", id, outcome));
+        Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT outcome = $2 AND sealed IS NULL FROM messages.urgent_text WHERE text_id = $1 AND ended_at IS NOT NULL", id, outcome));
 
     [Fact]
     public async Task A_code_leaves_at_once_and_its_words_are_nowhere_but_on_the_phone()
@@ -41,7 +41,7 @@ public sealed class UrgentTextTests(MessagesGround ground) : IClassFixture<Messa
         var (person, phone, _) = ground.SomeOne();
         ground.Gateway.Deaf[phone] = false;
         var id = (await SendAsync(CodeText("424699") with { To = person, ExpiresAt = Host.Clock.UtcNow.AddHours(3) })).Value;
-        await MessagesGround.Eventually(() => Host.ScalarAsync<bool>("SELECT attempt > 0 FROM kernel.errand WHERE name = 'messages.urgent' AND done_at IS NULL AND key LIKE $1", "%." + Ids.Handle(id)));
+        await Patience.UntilAsync(() => Host.ScalarAsync<bool>("SELECT attempt > 0 FROM kernel.errand WHERE name = 'messages.urgent' AND done_at IS NULL AND key LIKE $1", "%." + Ids.Handle(id)));
         var waiting = await Host.ScalarAsync<byte[]>("SELECT sealed FROM messages.urgent_text WHERE text_id = $1", id);
         Assert.DoesNotContain("424699", Encoding.UTF8.GetString(waiting!));
         Assert.DoesNotContain(phone, Encoding.UTF8.GetString(waiting!));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeAn06.Tests.Integration.Identity.Consent;
 using DeAn06.Tests.Integration.Trust.Followers;
+using DeAn06.Tests.TestKit;
 
 namespace DeAn06.Tests.Integration.Identity.Ciba;
 
@@ -67,7 +68,7 @@ public sealed class CibaTests(ConsentGround ground) : IClassFixture<ConsentGroun
         using var phone = await Visitor.AsAsync(ground.Host, "cd.duetoday");
         await OpenAsync(phone);
         await phone.PressAsync("Đồng ý");
-        await ConsentGround.Eventually(() => Task.FromResult(!receiver.Calls.IsEmpty));
+        await Patience.UntilAsync(() => Task.FromResult(!receiver.Calls.IsEmpty));
         var call = receiver.Calls.First();
         Assert.Equal("Bearer " + token, call.Authorization);
         using var told = JsonDocument.Parse(call.Body);

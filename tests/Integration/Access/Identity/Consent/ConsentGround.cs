@@ -44,14 +44,4 @@ public sealed class ConsentGround : IAsyncLifetime
             CancellationToken.None, account.Id, Ids.New(Host.Clock.UtcNow), Host.Clock.UtcNow);
         else await table.ExecuteAsync("UPDATE identity.account_fact SET valid = tstzrange(lower(valid), $2) WHERE account_id = $1 AND kind = 'lock' AND upper_inf(valid)", CancellationToken.None, account.Id, Host.Clock.UtcNow);
     }
-
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < seconds, "It did not happen in time.");
-            await Task.Delay(50);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeAn06.Identity;
 using DeAn06.Kernel;
+using DeAn06.Tests.TestKit;
 using DeAn06.Trust;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public sealed class ConsentTests(ConsentGround ground) : IClassFixture<ConsentGr
         await visitor.GoAsync("/toi/dong-y");
         await visitor.GoAsync(visitor.Page.QuerySelector("main table a")!.GetAttribute("href")!);
         Assert.Contains("Bạn không cho biết", visitor.Text);
-        await ConsentGround.Eventually(async () =>
+        await Patience.UntilAsync(async () =>
         {
             await visitor.GoAsync(visitor.At.PathAndQuery);
             return visitor.Page.QuerySelectorAll("main table tbody tr").Any(r => r.TextContent.Contains("Họ và tên"));

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Tests.Integration.Identity.Consent;
 using DeAn06.Tests.Integration.Trust.Followers;
+using DeAn06.Tests.TestKit;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DeAn06.Tests.Integration.Identity.Logout;
@@ -26,7 +27,7 @@ public sealed class BackChannelLogoutTests(ConsentGround ground) : IClassFixture
         receiver.Answer = before => Task.FromResult(before == 0 ? 500 : 200);
         var (visitor, idToken) = await SignInAsync("cd.host");
         await visitor.GoAsync(QueryHelpers.AddQueryString("/oidc/logout", "id_token_hint", idToken));
-        await ConsentGround.Eventually(() =>
+        await Patience.UntilAsync(() =>
         {
             ground.Host.Clock.Set(ground.Host.Clock.GetUtcNow().AddSeconds(1)); // back-off passes without waiting for it
             return Task.FromResult(receiver.Calls.Count >= 2);
@@ -65,7 +66,7 @@ public sealed class BackChannelLogoutTests(ConsentGround ground) : IClassFixture
                 await visitor.PressAsync("Rút đồng ý");
                 break;
         }
-        await ConsentGround.Eventually(() => Task.FromResult(receiver.Calls.Any(c => SidOf(c) == session)));
+        await Patience.UntilAsync(() => Task.FromResult(receiver.Calls.Any(c => SidOf(c) == session)));
         await ground.Host.ScalarAsync<int>("SELECT 1");
         Assert.Single(receiver.Calls, c => SidOf(c) == session);
         if (how == "lock") await ground.LockAsync(login, on: false);

@@ -168,7 +168,7 @@ public sealed class OrganisationTests(DemoPlatform platform) : IClassFixture<Dem
         // Three working days from Friday 20 November, the 24th being off; the fifteenth day is a Saturday.
         Assert.Equal(("2026-11-26", "2026-12-07"), (await DueAsync(prompt), await DueAsync(never)));
         // Asked again, as the outbox does, the late one answers.
-        await ConsentGround.Eventually(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM identity.business WHERE code = $1", late) == 1);
+        await Patience.UntilAsync(async () => await Host.ScalarAsync<long>("SELECT count(*) FROM identity.business WHERE code = $1", late) == 1);
         Assert.Equal(0, await Host.ScalarAsync<long>("SELECT count(*) FROM identity.business WHERE code = $1", never));
         Assert.Equal("IDN-078", (await GrantAsync(never)).Problem?.Code);
         Assert.True((await GrantAsync(never, opinion: "Đã đối chiếu giấy đăng ký doanh nghiệp bản chính")).IsDone);

@@ -32,7 +32,7 @@ public sealed class ChannelGround : IAsyncLifetime
     }
 
     /// <summary>Waits until every entry has its leaf and the follower of webhooks has passed it.</summary>
-    internal Task FollowedAsync() => Eventually(async () => await Host.ScalarAsync<bool>("""
+    internal Task FollowedAsync() => Patience.UntilAsync(async () => await Host.ScalarAsync<bool>("""
         SELECT (SELECT count(*) FROM journal.entry) = (SELECT sum(cardinality(entry_ids)) FROM journal.leaf_batch)
             AND (SELECT next_index FROM kernel.follower WHERE name = 'trust.webhooks') = (SELECT max(first_index + cardinality(entry_ids)) FROM journal.leaf_batch)
         """));
@@ -72,15 +72,5 @@ public sealed class ChannelGround : IAsyncLifetime
         var act = SomeAct.By("a", host.Clock.UtcNow);
         Assert.True((await host.RunAsync<Remember, Guid>(u => u.RunAsync(act), act)).IsDone);
         return act.Correlation;
-    }
-
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds) Assert.Fail($"Not within {seconds} s.");
-            await Task.Delay(20);
-        }
     }
 }

@@ -59,8 +59,8 @@ public sealed class ChaosTests : IAsyncLifetime
         await Task.WhenAll(writing);
         // A killed sender's lease ends after two minutes; here they are over.
         await ExecuteAsync("UPDATE kernel.errand SET lease_until = lease_until - interval '2 minutes' WHERE done_at IS NULL");
-        await ChannelGround.Eventually(async () => await CountAsync("SELECT count(*) FROM journal.entry") == await CountAsync("SELECT count(*) FROM kernel.effect"), 60);
-        await ChannelGround.Eventually(async () => await CountAsync("SELECT count(*) FROM kernel.errand WHERE name = 'trust.webhook' AND done_at IS NULL") == 0
+        await Patience.UntilAsync(async () => await CountAsync("SELECT count(*) FROM journal.entry") == await CountAsync("SELECT count(*) FROM kernel.effect"), 60);
+        await Patience.UntilAsync(async () => await CountAsync("SELECT count(*) FROM kernel.errand WHERE name = 'trust.webhook' AND done_at IS NULL") == 0
             && await CountAsync($"SELECT count(*) FROM journal.entry WHERE event = '{Missed}'") == await CountAsync("SELECT count(*) FROM kernel.errand WHERE name = 'trust.webhook'"), 90);
         await AssertEqualAsync();
         Assert.True(kills > 0 && cuts > 0);

@@ -20,7 +20,7 @@ public sealed class WebhookTests(ChannelGround ground) : IClassFixture<ChannelGr
         await ground.FollowedAsync();
         var handle = await ChannelGround.OpenAsync(Host, new { name = "Sở thử", url = receiver.Address, events = new[] { ChannelGround.Event } });
         var person = await ChannelGround.HappenAsync(Host);
-        await ChannelGround.Eventually(() => Task.FromResult(!receiver.Calls.IsEmpty));
+        await Patience.UntilAsync(() => Task.FromResult(!receiver.Calls.IsEmpty));
         var call = Assert.Single(receiver.Calls);
         using var told = JsonDocument.Parse(call.Body);
         Assert.Equal(["index", "entry", "event", "at", "subjects"], told.RootElement.EnumerateObject().Select(p => p.Name));
@@ -41,8 +41,8 @@ public sealed class WebhookTests(ChannelGround ground) : IClassFixture<ChannelGr
         await ChannelGround.OpenAsync(Host, new { name = "Chậm", url = failing.Address, events = new[] { ChannelGround.Event } });
         await ChannelGround.OpenAsync(Host, new { name = "Tốt", url = good.Address, events = new[] { ChannelGround.Event } });
         for (var i = 0; i < 15; i++) await ChannelGround.HappenAsync(Host);
-        await ChannelGround.Eventually(() => Task.FromResult(good.Calls.Select(c => c.Index).Distinct().Count() == 15));
-        await ChannelGround.Eventually(() =>
+        await Patience.UntilAsync(() => Task.FromResult(good.Calls.Select(c => c.Index).Distinct().Count() == 15));
+        await Patience.UntilAsync(() =>
         {
             Host.Clock.Set(Host.Clock.GetUtcNow().AddSeconds(2)); // back-off passes without waiting for it
             return Task.FromResult(failing.Calls.Select(c => c.Index).Distinct().Count() == 15);
@@ -67,10 +67,10 @@ public sealed class WebhookTests(ChannelGround ground) : IClassFixture<ChannelGr
         receiver.Answer = before => before == 0 ? late.Task : Task.FromResult(204);
         var handle = await ChannelGround.OpenAsync(Host, new { name = "Muộn", url = receiver.Address, events = new[] { ChannelGround.Event } });
         await ChannelGround.HappenAsync(Host);
-        await ChannelGround.Eventually(() => Task.FromResult(!receiver.Calls.IsEmpty));
+        await Patience.UntilAsync(() => Task.FromResult(!receiver.Calls.IsEmpty));
         late.SetResult(204);
         Assert.True(Ids.TryParseHandle(handle, out var id));
-        await ChannelGround.Eventually(async () => await Host.ScalarAsync<long>($"SELECT count(*) FROM kernel.errand WHERE key LIKE '{id}:%' AND done_at IS NOT NULL") == 1);
+        await Patience.UntilAsync(async () => await Host.ScalarAsync<long>($"SELECT count(*) FROM kernel.errand WHERE key LIKE '{id}:%' AND done_at IS NOT NULL") == 1);
         using var officer = await Host.SignInAsync("c06.duyet");
         Assert.Equal("TRU-611", await CodeAsync(await ChannelGround.PostAsync(officer, $"/api/trust/channels/{handle}/close", new { reason = " " })));
         Assert.Equal(200, (int)(await ChannelGround.PostAsync(officer, $"/api/trust/channels/{handle}/close", new { reason = "Hết thỏa thuận" })).StatusCode);

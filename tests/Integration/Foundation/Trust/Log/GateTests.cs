@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Kernel;
+using DeAn06.Tests.TestKit;
 using DeAn06.Trust.Log;
 
 namespace DeAn06.Tests.Integration.Trust.Log;
@@ -22,7 +23,7 @@ public sealed class GateTests : IAsyncLifetime
         await ground.SealedAsync();
         ground.Get<SealSteps>().At = _ => throw new IOException("the disk is gone");
         await ground.WriteAsync();
-        await SealGround.Eventually(() => Task.FromResult(ground.Get<SealWatch>().Waited > TimeSpan.Zero));
+        await Patience.UntilAsync(() => Task.FromResult(ground.Get<SealWatch>().Waited > TimeSpan.Zero));
         ground.Host.Clock.Set(ground.Host.Clock.GetUtcNow().AddDays(-3));
         await LookAsync();
         Assert.True((await WriteAsync()).IsDone);
@@ -51,11 +52,11 @@ public sealed class GateTests : IAsyncLifetime
         ground.Host.Clock.Set(ground.Host.Clock.GetUtcNow().AddDays(-30));
         Assert.Equal("TRU-401", (await WriteAsync()).Problem?.Code);
         using var after = ground.Host.Client();
-        await SealGround.Eventually(async () => (await HealthAsync(after)).Status == HttpStatusCode.ServiceUnavailable);
+        await Patience.UntilAsync(async () => (await HealthAsync(after)).Status == HttpStatusCode.ServiceUnavailable);
         Assert.Contains("writes are stopped", (await HealthAsync(after)).Part.GetProperty("problem").GetString());
 
         ground.Get<SealSteps>().At = null;
-        await SealGround.Eventually(async () => (await WriteAsync()).IsDone);
+        await Patience.UntilAsync(async () => (await WriteAsync()).IsDone);
     }
 
     [Fact]

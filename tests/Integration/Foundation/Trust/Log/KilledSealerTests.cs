@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Host.Postgres;
+using DeAn06.Tests.TestKit;
 using DeAn06.Trust.Log;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,7 +43,7 @@ public sealed class KilledSealerTests : IAsyncLifetime
         {
             node = await StartAsync();
             var from = (await ground.LatestAsync())?.Size ?? 0;
-            await SealGround.Eventually(async () => (await LookAsync())?.Size > from);
+            await Patience.UntilAsync(async () => (await LookAsync())?.Size > from);
             if (kill % 3 == 0) await Task.Delay(Random.Shared.Next(400));
             else await CatchAsync();
             node.Kill();
@@ -52,7 +53,7 @@ public sealed class KilledSealerTests : IAsyncLifetime
         await ending.CancelAsync();
         await writing;
         node = await StartAsync();
-        await SealGround.Eventually(async () => (await LookAsync())!.Size == await ground.CountAsync("journal.entry"));
+        await Patience.UntilAsync(async () => (await LookAsync())!.Size == await ground.CountAsync("journal.entry"));
         await AssertOneHistoryAsync();
     }
 

@@ -1,4 +1,5 @@
 using DeAn06.Kernel;
+using DeAn06.Tests.TestKit;
 using DeAn06.Trust.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -33,7 +34,7 @@ public sealed class RefuseTests : IAsyncLifetime
         await ground.Host.DisposeAsync();
         await ground.RaiseAsync();
         using var client = ground.Host.Client();
-        await SealGround.Eventually(async () => (await PartAsync(client)).GetProperty("warning").GetString()?.Contains("TRU-412") == true);
+        await Patience.UntilAsync(async () => (await PartAsync(client)).GetProperty("warning").GetString()?.Contains("TRU-412") == true);
         var part = await PartAsync(client);
         Assert.Contains("journal new-epoch", part.GetProperty("warning").GetString());
         Assert.Equal(JsonValueKind.Null, part.GetProperty("problem").ValueKind);

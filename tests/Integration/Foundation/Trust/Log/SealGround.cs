@@ -56,12 +56,12 @@ internal sealed class SealGround : IAsyncDisposable
     }
 
     /// <summary>Waits until every entry has its leaf.</summary>
-    internal Task PlacedAsync() => Eventually(async () => await CountAsync("journal.entry") == await LeavesAsync());
+    internal Task PlacedAsync() => Patience.UntilAsync(async () => await CountAsync("journal.entry") == await LeavesAsync());
 
     /// <summary>Waits until every entry is under a checkpoint, and answers it.</summary>
     internal async Task<SealedCheckpoint> SealedAsync()
     {
-        await Eventually(async () => (await LatestAsync())?.Size is > 0 and var size && size == await CountAsync("journal.entry"));
+        await Patience.UntilAsync(async () => (await LatestAsync())?.Size is > 0 and var size && size == await CountAsync("journal.entry"));
         return (await LatestAsync())!;
     }
 
@@ -92,16 +92,6 @@ internal sealed class SealGround : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    internal static async Task Eventually(Func<Task<bool>> holds, int seconds = 60)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > seconds) Assert.Fail($"Not within {seconds} s.");
-            await Task.Delay(25);
-        }
     }
 
     public async ValueTask DisposeAsync()

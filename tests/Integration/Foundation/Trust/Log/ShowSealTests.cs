@@ -16,7 +16,7 @@ public sealed class ShowSealTests(DemoPlatform platform) : IClassFixture<DemoPla
     {
         using var client = await platform.Host.SignInAsync("c06.kiemtra", language);
         SealedCheckpoint? latest = null;
-        await SealGround.Eventually(async () => (latest = await platform.Host.Services.GetRequiredService<TreeReader>().LatestAsync(CancellationToken.None)) is not null);
+        await Patience.UntilAsync(async () => (latest = await platform.Host.Services.GetRequiredService<TreeReader>().LatestAsync(CancellationToken.None)) is not null);
         var page = WebUtility.HtmlDecode(await client.GetStringAsync(Path));
         foreach (var word in words) Assert.Contains(word, page);
         Assert.Contains(latest!.Origin, page);
@@ -28,7 +28,7 @@ public sealed class ShowSealTests(DemoPlatform platform) : IClassFixture<DemoPla
     {
         using var client = await platform.Host.SignInAsync("c06.kiemtra");
         var watch = platform.Host.Services.GetRequiredService<SealWatch>();
-        await SealGround.Eventually(async () =>
+        await Patience.UntilAsync(async () =>
         {
             watch.Did(DeAn06.Trust.TrustProblems.JournalForked.With("sealed", 12));
             return WebUtility.HtmlDecode(await client.GetStringAsync(Path)).Contains("bằng lệnh journal new-epoch");

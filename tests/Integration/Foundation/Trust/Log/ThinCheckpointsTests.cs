@@ -1,3 +1,4 @@
+using DeAn06.Tests.TestKit;
 using DeAn06.Trust.Log;
 
 namespace DeAn06.Tests.Integration.Trust.Log;
@@ -24,9 +25,9 @@ public sealed class ThinCheckpointsTests : IAsyncLifetime
             UPDATE trust.checkpoint SET sealed_at = date_trunc('hour', sealed_at, 'UTC') - interval '9 days' + size * interval '10 minutes' WHERE size < 10;
             INSERT INTO trust.cosignature (epoch, size, witness, line, received_at) SELECT 1, 3, 'w', 'l', sealed_at FROM trust.checkpoint WHERE size = 3
             """);
-        await SealGround.Eventually(async () => await ground.CountAsync($"kernel.errand WHERE name = '{ThinCheckpoints.Name}' AND done_at IS NULL") == 1);
+        await Patience.UntilAsync(async () => await ground.CountAsync($"kernel.errand WHERE name = '{ThinCheckpoints.Name}' AND done_at IS NULL") == 1);
         await ground.AdministerAsync($"UPDATE kernel.errand SET due_at = '2000-01-01' WHERE name = '{ThinCheckpoints.Name}' AND done_at IS NULL");
-        await SealGround.Eventually(async () => await ground.CountAsync("trust.checkpoint") < 12);
+        await Patience.UntilAsync(async () => await ground.CountAsync("trust.checkpoint") < 12);
         Assert.Equal("3,5,9,10,11,12", await ground.Host.ScalarAsync<string>("SELECT string_agg(size::text, ',' ORDER BY size) FROM trust.checkpoint"));
         var verdict = await ground.VerifyAsync();
         Assert.True(verdict.Good, string.Join('\n', verdict.Faults.Select(f => f.En)));
