@@ -18,7 +18,7 @@ internal sealed class TellLogouts(AccountTable accounts, Clock clock) : IFollow
     internal const string Errand = "identity.logout";
     private static readonly int First = AccountTable.FirstOwn;
 
-    // Frequent entries that end nothing.
+    // Frequent entries that end nothing are not even read.
     private static readonly HashSet<string> Passed =
     [
         "identity.signed-in/1", "identity.grant-given/1", "identity.claims-released/1", "population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1",
@@ -27,11 +27,12 @@ internal sealed class TellLogouts(AccountTable accounts, Clock clock) : IFollow
 
     public string Name => Cursor;
 
+    public ValueTask<Predicate<string>> ChooseAsync(NpgsqlConnection connection, CancellationToken ct) => ValueTask.FromResult<Predicate<string>>(e => !Passed.Contains(e));
+
     public async Task FollowAsync(IReadOnlyList<FollowedEntry> entries, NpgsqlConnection connection, CancellationToken ct)
     {
-        var about = entries.Where(e => !Passed.Contains(e.Event)).ToList();
-        Guid[] persons = [.. about.SelectMany(e => e.Subjects).Distinct()];
-        string[] logins = [.. about.Where(e => e.Subjects.Count == 0 && e.Event.StartsWith("identity.", StringComparison.Ordinal)).Select(LoginOf).OfType<string>().Distinct()];
+        Guid[] persons = [.. entries.SelectMany(e => e.Subjects).Distinct()];
+        string[] logins = [.. entries.Where(e => e.Subjects.Count == 0 && e.Event.StartsWith("identity.", StringComparison.Ordinal)).Select(LoginOf).OfType<string>().Distinct()];
         if (persons.Length == 0 && logins.Length == 0) return;
         var open = await OpenAsync(persons, logins, ct);
         foreach (var (account, grant) in open.Where(o => o.Row.Ended || o.Account.Unusable is not null)) await TellAsync(grant, account, connection, ct);

@@ -2,12 +2,12 @@ namespace DeAn06.Identity.Sessions;
 
 /// <summary>
 /// Answers questions of many requests by few statements, and never from memory: whoever asks joins the next read, which begins after they asked. So a lock, a
-/// sign-out or a death holds on the very next request on every node, and a busy token costs a share of a statement. At most two reads run at once.
+/// sign-out or a death holds on the very next request on every node, and a busy token costs a share of a statement. A read for two cores runs at once: more reads are smaller ones, and each costs as much.
 /// </summary>
 internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> read)
     where TKey : notnull where TValue : class
 {
-    private const int MostReads = 2;
+    private static readonly int MostReads = Math.Max(1, Environment.ProcessorCount / 2);
     private const int MostKeys = 500;
     private readonly Lock gate = new();
     private readonly Queue<Batch> waiting = new();
@@ -31,6 +31,7 @@ internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Can
 
     private async Task RunAsync()
     {
+        await Task.Yield(); // Whoever is about to ask joins this read.
         while (Next() is { } batch)
         {
             try

@@ -18,9 +18,9 @@ public sealed record DisclosureAsk(
 /// <summary>
 /// A room's read. <paramref name="Sql"/> is a SELECT over <c>asked a</c> (columns n, key, args, jurisdiction, purpose, at) that yields
 /// <c>n, ord, subject, refusal</c> (uuid; null when it may be shown) and then the answer's columns, any number of rows per n, each
-/// subject at most once. <paramref name="Map"/> reads the answer from column 4 on; it is not called for refused rows.
+/// subject at most once. <paramref name="Map"/> reads the answer from column 4 on, not for refused rows. More <paramref name="Lanes"/> wait less behind a slow read; fewer make larger batches of quick ones.
 /// </summary>
-public sealed record DisclosureRead<TRow>(string Sql, Func<NpgsqlDataReader, TRow> Map, int BatchLimit = 128);
+public sealed record DisclosureRead<TRow>(string Sql, Func<NpgsqlDataReader, TRow> Map, int BatchLimit = 128, int Lanes = 2);
 
 /// <summary>What a disclosure found: the rows that may be shown, or why they may not.</summary>
 public sealed record Disclosed<TRow>(IReadOnlyList<TRow> Rows, string? Refusal);
@@ -31,7 +31,6 @@ public sealed record Disclosed<TRow>(IReadOnlyList<TRow> Rows, string? Refusal);
 /// </summary>
 public sealed class Disclosures<TRow> : IAsyncDisposable
 {
-    private const int Lanes = 2;
     private const int QueueLimit = 2048;
     private static readonly Histogram<int> BatchSizes = KernelMeters.Meter.CreateHistogram<int>("dean06.disclosure.batch");
 
@@ -47,7 +46,7 @@ public sealed class Disclosures<TRow> : IAsyncDisposable
     {
         (this.source, this.read, this.gate, this.log) = (source, read, gate, log);
         sql = DisclosureSql.Compose(read.Sql);
-        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Task.Run(LaneAsync))];
+        lanes = [.. Enumerable.Range(0, read.Lanes).Select(_ => Task.Run(LaneAsync))];
     }
 
     /// <summary>Asks; completes after the journal entry is durable.</summary>
@@ -70,6 +69,7 @@ public sealed class Disclosures<TRow> : IAsyncDisposable
         var batch = new List<Waiting>(read.BatchLimit);
         while (await queue.Reader.WaitToReadAsync())
         {
+            await Task.Yield(); // Whoever is about to ask comes into this batch; where nobody is, nothing waits.
             while (batch.Count < read.BatchLimit && queue.Reader.TryRead(out var next)) batch.Add(next);
             if (batch.Count == 0) continue;
             BatchSizes.Record(batch.Count);

@@ -49,7 +49,7 @@ internal sealed class LookUpPerson(Disclosures<LookedUp> disclosures, NumberPref
         {
             MergedFrom = row.IsDBNull(5) ? null : new MergedFrom(row.GetGuid(5), row.GetString(6), row.GetDateTime(7)),
             Cancelled = row.IsDBNull(9) ? null : new CancelledNumber(row.IsDBNull(8) ? null : row.GetString(8), row.GetDateTime(9)),
-        });
+        }, Lanes: Math.Max(1, Environment.ProcessorCount / 2));
 
     internal async Task<Result<LookedUp>> RunAsync(LookupRequest request, Act act, CancellationToken ct)
     {
