@@ -75,6 +75,17 @@ internal sealed partial class OneOffice
             + $"{Citizens.Count} citizens, with {await OneAsync(connection, "SELECT max(n) FROM (SELECT count(*) AS n FROM services.dossier_applicant GROUP BY applicant) c"):N0} dossiers at most";
     }
 
+    /// <summary>The head's session as after a password and a code of an app just now: a result is signed by nobody who proved less.</summary>
+    internal async Task ProveAsync()
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand($"""
+            UPDATE identity.session SET level = 2, methods = ARRAY['pwd', 'otp'], authenticated_at = $1 WHERE account_id = (SELECT account_id FROM identity.account WHERE login = 'ca.{commune.Slug}.truong')
+            """, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = TimeProvider.System.GetUtcNow().UtcDateTime });
+        await command.ExecuteNonQueryAsync();
+    }
+
     internal async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection(host.Connection);

@@ -60,23 +60,25 @@ public static class KernelSetup
     public static IServiceCollection AddDuty<TDuty>(this IServiceCollection services, string name) where TDuty : class, IDuty
     {
         services.AddScoped<TDuty>().AddScoped<PerformDuty<TDuty>>();
-        return services.AddSingleton(new ErrandRunner("duty", name, async (scope, errand, lease, at, ct) =>
+        return services.AddSingleton(new ErrandRunner("duty", name, async (scope, errands, lease, at, ct) =>
         {
             var act = Act.BySystem(name, at);
-            await scope.GetRequiredService<UseCases>().RunAsync<PerformDuty<TDuty>, Done>(u => u.RunAsync(errand, lease, act, ct), act, ct);
+            await scope.GetRequiredService<UseCases>().RunAsync<PerformDuty<TDuty>, Done>(u => u.RunAsync(errands[0], lease, act, ct), act, ct);
+            return null;
         }));
     }
 
     /// <summary>Adds the deliverer of outbox messages of a name; <paramref name="together"/> lets several be on their way at once.</summary>
-    public static IServiceCollection AddDeliverer<TDeliverer>(this IServiceCollection services, string name, bool together = false) where TDeliverer : class, IDeliver
-    {
-        services.AddScoped<TDeliverer>();
-        return services.AddSingleton(new ErrandRunner("outbox", name, async (scope, errand, lease, at, ct) =>
+    public static IServiceCollection AddDeliverer<TDeliverer>(this IServiceCollection services, string name, bool together = false) where TDeliverer : class, IDeliver =>
+        services.AddScoped<TDeliverer>().AddSingleton(new ErrandRunner("outbox", name, async (scope, errands, _, _, ct) =>
         {
-            await scope.GetRequiredService<TDeliverer>().DeliverAsync(errand, ct);
-            await scope.GetRequiredService<ErrandStep>().ExecuteAsync(ErrandStep.DoneSql, ct, errand.Id, lease, at);
+            await scope.GetRequiredService<TDeliverer>().DeliverAsync(errands[0], ct);
+            return null;
         }, together));
-    }
+
+    /// <summary>Adds a deliverer that takes all outbox messages of a name that were claimed at once.</summary>
+    public static IServiceCollection AddDelivererOfMany<TDeliverer>(this IServiceCollection services, string name) where TDeliverer : class, IDeliverMany =>
+        services.AddScoped<TDeliverer>().AddSingleton(new ErrandRunner("outbox", name, (scope, errands, _, _, ct) => scope.GetRequiredService<TDeliverer>().DeliverAsync(errands, ct)!, true, true));
 
     /// <summary>Adds a follower of the journal.</summary>
     public static IServiceCollection AddFollower<TFollower>(this IServiceCollection services) where TFollower : class, IFollow =>

@@ -33,8 +33,8 @@ public sealed class MessagesRoom : Room
         services.AddSingleton<ThisBrowser>().AddSingleton<IThisBrowser>(s => s.GetRequiredService<ThisBrowser>());
         services.AddSingleton<IContribute<EventWords>, MyEvents>().AddScoped<IShowMine, MyPart>();
         services.AddSingleton<InboxMenu>().AddSingleton<IContribute<MenuItem>>(s => s.GetRequiredService<InboxMenu>()).AddSingleton<IContribute<MenuCount>>(s => s.GetRequiredService<InboxMenu>());
-        services.AddScoped<PlanDelivery>().AddScoped<SendOut>().AddUseCase<SettleMessage>();
-        services.AddDeliverer<DeliverMessage>(DeliverMessage.Errand, together: true).AddDeliverer<DeliverUrgent>(DeliverUrgent.Errand, together: true);
+        services.AddScoped<PlanDelivery>().AddScoped<SendOut>().AddUseCase<SettleMessages>();
+        services.AddDelivererOfMany<DeliverMessages>(DeliverMessages.Errand).AddDeliverer<DeliverUrgent>(DeliverUrgent.Errand, together: true);
         services.AddSingleton<UrgentSeal>().AddScoped<IUrgentTexts, UrgentDesk>().AddUseCase<EndUrgentText>();
         services.AddScoped<ReachedOutside>().AddDuty<SendChunk>(SendChunk.Duty).AddDuty<SweepMessages>(SweepMessages.Name);
         services.AddSingleton<IContribute<HealthPart>, WaitingHealth>();

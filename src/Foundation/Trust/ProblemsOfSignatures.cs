@@ -19,14 +19,6 @@ public static partial class TrustProblems
         "Không mở được khóa ký của nền tảng. Người vận hành hãy kiểm tra kho khóa (tệp, quyền, bí mật key-store hoặc thiết bị HSM) rồi thử lại.",
         "The platform's signing key cannot be opened. The operator checks the key store (files, permissions, the secret key-store or the HSM) and tries again.");
 
-    public static readonly Problem OwnCertificateOutOfTerm = new("TRU-205", 503,
-        "Chứng thư ký của nền tảng chưa có hoặc đã hết hiệu lực, nên không ký. Hãy cấp chứng thư mới ở trang Chứng thư.",
-        "The platform's signing certificate is not yet or no longer valid, so nothing is signed. Issue a new one on the page of certificates.");
-
-    public static readonly Problem OwnCertificateRevoked = new("TRU-206", 503,
-        "Chứng thư ký của nền tảng đã bị thu hồi, nên không ký. Hãy đưa khóa và chứng thư mới vào sử dụng.",
-        "The platform's signing certificate was revoked, so nothing is signed. Put a new key and certificate into use.");
-
     public static readonly Problem NotAPdf = new("TRU-210", 422,
         "Đây không phải tệp PDF đọc được: {why}. Hãy mở và lưu lại thành PDF thường rồi thử lại.",
         "This is no readable PDF: {whyEn}. Open it and save it as a plain PDF, then try again.");
@@ -77,7 +69,7 @@ public static partial class TrustProblems
 
     private static Problem[] OfSignatures =>
     [
-        NotATimestampQuery, TimestampQueryTooLarge, ClockSetBack, KeyCannotSign, OwnCertificateOutOfTerm, OwnCertificateRevoked,
+        NotATimestampQuery, TimestampQueryTooLarge, ClockSetBack, KeyCannotSign,
         NotAPdf, EncryptedPdf, AlreadySealed, FileTooLarge,
         SealBroken, AddedAfterSeal, TimestampBroken, SealRevoked, SealOutOfTerm, SealerUnknown, NotSealed, UnreadableSeal,
     ];

@@ -26,10 +26,10 @@ internal sealed class DossierTable(Db db)
     internal Task<Dossier?> FindAsync(Guid dossier, CancellationToken ct) => OneAsync(dossier, "", ct);
 
     /// <summary>Reads and locks; who waited sees what the one before wrote.</summary>
-    internal Task<Dossier?> LockAsync(Guid dossier, CancellationToken ct) => OneAsync(dossier, " FOR UPDATE", ct);
+    internal Task<Dossier?> LockAsync(Guid dossier, CancellationToken ct) => OneAsync(dossier, " FOR UPDATE OF d", ct);
 
-    private async Task<Dossier?> OneAsync(Guid dossier, string tail, CancellationToken ct) => await PersonOfAsync(dossier, ct) is not { } person ? null
-        : (await db.QueryAsync($"SELECT {Columns} FROM services.dossier d WHERE d.person_id = $1 AND d.dossier_id = $2{tail}", Map, ct, person, dossier)).FirstOrDefault();
+    private async Task<Dossier?> OneAsync(Guid dossier, string tail, CancellationToken ct) => (await db.QueryAsync(
+        $"SELECT {Columns} FROM services.dossier_handle h JOIN services.dossier d ON d.person_id = h.person_id AND d.dossier_id = h.dossier_id WHERE h.dossier_id = $1{tail}", Map, ct, dossier)).FirstOrDefault();
 
     internal Task<List<DossierAction>> ActionsAsync(Dossier d, CancellationToken ct) => db.QueryAsync(
         "SELECT n, deed, at, actor, actor_name, on_behalf, office, detail::text FROM services.dossier_action WHERE person_id = $1 AND dossier_id = $2 ORDER BY n",

@@ -30,12 +30,7 @@ public sealed class Db(DbContextOptions<Db> options, House house) : DbContext(op
     }
 
     /// <summary>A command in the running transaction; parameters are <c>$1, $2 …</c>.</summary>
-    public NpgsqlCommand Command(string sql, params IReadOnlyList<object?> parameters)
-    {
-        var command = new NpgsqlCommand(sql, Connection, Transaction);
-        foreach (var value in parameters) command.Parameters.Add(Parameter(value));
-        return command;
-    }
+    public NpgsqlCommand Command(string sql, params IReadOnlyList<object?> parameters) => Connection.CommandOf(sql, parameters);
 
     /// <summary>Reads all rows of a query into a list.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> map, CancellationToken ct, params IReadOnlyList<object?> parameters)

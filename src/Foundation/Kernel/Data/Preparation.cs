@@ -29,9 +29,7 @@ public sealed class Preparation(NpgsqlDataSource source, IEnumerable<IReferenceD
 
     private async Task LoadAsync(NpgsqlConnection connection, IReferenceData table, Action<string> tell, CancellationToken ct)
     {
-        await using var known = new NpgsqlCommand("SELECT checksum FROM kernel.reference_data WHERE name = $1", connection);
-        known.Parameters.Add(Db.Parameter(table.Name));
-        if ((string?)await known.ExecuteScalarAsync(ct) == table.Checksum) return;
+        if ((string?)await connection.ScalarAsync("SELECT checksum FROM kernel.reference_data WHERE name = $1", ct, table.Name) == table.Checksum) return;
         tell(table.Name);
         var started = clock.GetTimestamp();
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -46,9 +44,7 @@ public sealed class Preparation(NpgsqlDataSource source, IEnumerable<IReferenceD
 
     private async Task SowAsync(NpgsqlConnection connection, IDemoShare share, DemoNation demo, Action<string> tell, CancellationToken ct)
     {
-        await using var known = new NpgsqlCommand("SELECT 1 FROM kernel.demo_share WHERE name = $1", connection);
-        known.Parameters.Add(Db.Parameter(share.Name));
-        if (await known.ExecuteScalarAsync(ct) is not null) return;
+        if (await connection.ScalarAsync("SELECT 1 FROM kernel.demo_share WHERE name = $1", ct, share.Name) is not null) return;
         tell(share.Name);
         var started = clock.GetTimestamp();
         await share.SowAsync(demo, ct);

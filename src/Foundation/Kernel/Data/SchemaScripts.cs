@@ -84,12 +84,7 @@ public sealed class SchemaScripts(IReadOnlyList<SchemaScript> scripts)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await connection.ExecuteAsync(script.Sql, ct);
-        await using var record = new NpgsqlCommand(
-            "INSERT INTO kernel.schema_script (name, checksum, applied_at) VALUES ($1, $2, $3)", connection, transaction);
-        record.Parameters.Add(Db.Parameter(script.Name));
-        record.Parameters.Add(Db.Parameter(script.Checksum));
-        record.Parameters.Add(Db.Parameter(at));
-        await record.ExecuteNonQueryAsync(ct);
+        await connection.ExecuteAsync("INSERT INTO kernel.schema_script (name, checksum, applied_at) VALUES ($1, $2, $3)", ct, script.Name, script.Checksum, at);
         await transaction.CommitAsync(ct);
     }
 

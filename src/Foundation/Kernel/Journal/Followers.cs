@@ -45,15 +45,17 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
         WHERE b.first_index + l.ord - 1 >= $1 AND (b.first_index = ANY ($4) OR e.event = ANY ($3)) ORDER BY 1
         """;
 
-    /// <summary>Answers how many leaves were passed; 0 also when another node holds the follower.</summary>
+    /// <summary>Answers how many leaves were passed; 0 also when another node holds the follower, or when the few there were are nothing of its own: it need not hurry for more of them.</summary>
     internal async Task<int> StepAsync(IFollow follower, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync("INSERT INTO kernel.follower (name, next_index) VALUES ($1, 0) ON CONFLICT DO NOTHING", ct, follower.Name);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var cursor = new NpgsqlCommand("SELECT next_index FROM kernel.follower WHERE name = $1 FOR UPDATE SKIP LOCKED", connection);
-        cursor.Parameters.Add(Db.Parameter(follower.Name));
-        if (await cursor.ExecuteScalarAsync(ct) is not long next) return 0;
+        if (await connection.ScalarAsync("SELECT next_index FROM kernel.follower WHERE name = $1 FOR UPDATE SKIP LOCKED", ct, follower.Name) is not long next)
+        {
+            await connection.ExecuteAsync("INSERT INTO kernel.follower (name, next_index) VALUES ($1, 0) ON CONFLICT DO NOTHING", ct, follower.Name);
+            await transaction.CommitAsync(ct);
+            return 0;
+        }
         var batches = await BatchesAsync(connection, next, ct);
         if (batches.Count == 0) return 0;
         Check(follower, batches, next);
@@ -63,7 +65,7 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
         if (entries.Count > 0) await follower.FollowAsync(entries, connection, ct);
         await connection.ExecuteAsync("UPDATE kernel.follower SET next_index = $2 WHERE name = $1", ct, follower.Name, end);
         await transaction.CommitAsync(ct);
-        return (int)(end - next);
+        return entries.Count == 0 && batches.Count < MostPassed ? 0 : (int)(end - next);
     }
 
     /// <summary>The batches to read, and the leaf behind the last one that is read or passed over.</summary>
@@ -93,9 +95,7 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
 
     private static async Task<List<Batch>> BatchesAsync(NpgsqlConnection connection, long from, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(BatchesSql, connection);
-        command.Parameters.Add(Db.Parameter(from));
-        command.Parameters.Add(Db.Parameter(MostPassed));
+        await using var command = connection.CommandOf(BatchesSql, from, MostPassed);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var batches = new List<Batch>();
         while (await reader.ReadAsync(ct)) batches.Add(new(reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<string[]>(2)));
@@ -106,10 +106,9 @@ internal sealed class FollowerStep(NpgsqlDataSource source)
     {
         var entries = new List<FollowedEntry>();
         if (batches.Count == 0) return entries;
-        await using var command = new NpgsqlCommand(ReadSql, connection);
         var wanted = batches.SelectMany(b => b.Events ?? []).Distinct().Where(e => takes(e)).ToArray();
         var unnoted = batches.Where(b => b.Events is null).Select(b => b.First).ToArray();
-        foreach (var value in (object[])[from, batches.Select(b => b.First).ToArray(), wanted, unnoted]) command.Parameters.Add(Db.Parameter(value));
+        await using var command = connection.CommandOf(ReadSql, from, batches.Select(b => b.First).ToArray(), wanted, unnoted);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             entries.Add(new FollowedEntry(reader.GetInt64(0), reader.GetGuid(1), reader.GetDateTime(2), reader.GetString(3), reader.GetString(4),

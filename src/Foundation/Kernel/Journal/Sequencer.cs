@@ -31,22 +31,20 @@ internal sealed class Sequencer(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (!(bool)(await ScalarAsync(connection, "SELECT pg_try_advisory_xact_lock($1)", ct, Lock))!) return -1;
-        var lowWater = (string)(await ScalarAsync(connection, "SELECT low_water::text FROM kernel.sequencer", ct))!;
-        var horizon = (string)(await ScalarAsync(connection, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text", ct))!;
+        if (!(bool)(await connection.ScalarAsync("SELECT pg_try_advisory_xact_lock($1)", ct, Lock))!) return -1;
+        var lowWater = (string)(await connection.ScalarAsync("SELECT low_water::text FROM kernel.sequencer", ct))!;
+        var horizon = (string)(await connection.ScalarAsync("SELECT pg_snapshot_xmin(pg_current_snapshot())::text", ct))!;
         var unplaced = await UnplacedAsync(connection, lowWater, ct);
         if (unplaced.Count > 0) await AppendAsync(connection, unplaced, ct);
         if (unplaced.Count < Round && horizon != lowWater)
-            await ScalarAsync(connection, "UPDATE kernel.sequencer SET low_water = $1::text::xid8 WHERE low_water < $1::text::xid8", ct, horizon);
+            await connection.ScalarAsync("UPDATE kernel.sequencer SET low_water = $1::text::xid8 WHERE low_water < $1::text::xid8", ct, horizon);
         await transaction.CommitAsync(ct);
         return unplaced.Count;
     }
 
     private static async Task<List<Leaf>> UnplacedAsync(NpgsqlConnection connection, string lowWater, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(UnplacedSql.Replace("$1", "$1::text::xid8"), connection);
-        command.Parameters.Add(Db.Parameter(lowWater));
-        command.Parameters.Add(Db.Parameter(Round));
+        await using var command = connection.CommandOf(UnplacedSql.Replace("$1", "$1::text::xid8"), lowWater, Round);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var unplaced = new List<Leaf>();
         while (await reader.ReadAsync(ct))
@@ -59,8 +57,7 @@ internal sealed class Sequencer(NpgsqlDataSource source)
 
     private static async Task AppendAsync(NpgsqlConnection connection, List<Leaf> unplaced, CancellationToken ct)
     {
-        var next = (long)(await ScalarAsync(connection,
-            "SELECT coalesce((SELECT first_index + cardinality(entry_ids) FROM journal.leaf_batch ORDER BY first_index DESC LIMIT 1), 0::bigint)", ct))!;
+        var next = (long)(await connection.ScalarAsync("SELECT coalesce((SELECT first_index + cardinality(entry_ids) FROM journal.leaf_batch ORDER BY first_index DESC LIMIT 1), 0::bigint)", ct))!;
         await using var batch = new NpgsqlBatch(connection);
         foreach (var leaves in unplaced.Chunk(256))
         {
@@ -78,12 +75,5 @@ internal sealed class Sequencer(NpgsqlDataSource source)
             foreach (var value in values) command.Parameters.Add(Db.Parameter(value));
             batch.BatchCommands.Add(command);
         }
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
-        return await command.ExecuteScalarAsync(ct);
     }
 }

@@ -22,6 +22,13 @@ public interface IDeliver
     Task DeliverAsync(Errand message, CancellationToken ct);
 }
 
+/// <summary>Delivers all that was claimed at once, otherwise as <see cref="IDeliver"/>: what the messages read and write goes by one statement for all.</summary>
+public interface IDeliverMany
+{
+    /// <summary>Answers what stopped those that come again, by their ids; the others are over.</summary>
+    Task<IReadOnlyDictionary<Guid, Exception>> DeliverAsync(IReadOnlyList<Errand> messages, CancellationToken ct);
+}
+
 /// <summary>Thrown by a deliverer whose message must wait until a time it knows (giờ yên tĩnh, Retry-After), and by a duty that came before its time: no failure, it comes again then.</summary>
 public sealed class NotYet(DateTime until) : Exception
 {
@@ -64,61 +71,66 @@ public sealed class Outbox(Db db)
     }
 }
 
-/// <summary>Who runs errands of a name. Made by <c>AddDuty</c> and <c>AddDeliverer</c>. Those that go <paramref name="Together"/> do not wait for one another.</summary>
-public sealed record ErrandRunner(string Queue, string Name, Func<IServiceProvider, Errand, Guid, DateTime, CancellationToken, Task> Run, bool Together = false);
+/// <summary>Who runs errands of a name, and answers what stopped those that come again. Made by <c>AddDuty</c> and <c>AddDeliverer</c>. Those that go <paramref name="Together"/> wait for no other; of <paramref name="Many"/> all that were claimed at once are run as one.</summary>
+public sealed record ErrandRunner(
+    string Queue, string Name, Func<IServiceProvider, Errand[], Guid, DateTime, CancellationToken, Task<IReadOnlyDictionary<Guid, Exception>?>> Run, bool Together = false, bool Many = false)
+{
+    /// <summary>The queue in which errands of the name follow one another: one of their own when they go together.</summary>
+    internal string Line => Together ? $"{Queue} {Name}" : Queue;
+}
 
 /// <summary>Claims due errands with a lease that other nodes respect, runs them, and tries failed ones again later and later.</summary>
 internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory scopes, IEnumerable<ErrandRunner> runners, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private readonly Dictionary<string, ErrandRunner> byName = runners.ToDictionary(r => $"{r.Queue} {r.Name}");
 
-    /// <summary>Runs up to ten due errands of a queue; answers how many were claimed.</summary>
-    internal async Task<int> StepAsync(string queue, CancellationToken ct)
+    /// <summary>The lines of errands, each with a loop of its own.</summary>
+    internal ILookup<string, ErrandRunner> Lines { get; } = runners.ToLookup(r => r.Line);
+
+    /// <summary>Runs up to ten due errands of a line, or forty that are run as one; answers how many were claimed.</summary>
+    internal async Task<int> StepAsync(string line, CancellationToken ct)
     {
-        var names = byName.Values.Where(r => r.Queue == queue).Select(r => r.Name).ToArray();
-        if (names.Length == 0) return 0;
-        var at = clock.GetUtcNow().UtcDateTime;
+        var byName = Lines[line].ToDictionary(r => r.Name);
+        var (first, at) = (byName.Values.First(), clock.GetUtcNow().UtcDateTime);
         var lease = Ids.New(at);
-        var claimed = await ClaimAsync(queue, names, lease, at, ct);
-        var runs = claimed.ConvertAll(e => (Runner: byName[$"{queue} {e.Name}"], Errand: e));
-        var together = Task.WhenAll(runs.Where(r => r.Runner.Together).Select(r => RunAsync(r.Runner, r.Errand, lease, ct)));
-        foreach (var (runner, errand) in runs.Where(r => !r.Runner.Together)) await RunAsync(runner, errand, lease, ct);
-        await together;
+        var claimed = await ClaimAsync(first.Queue, [.. byName.Keys], lease, at, first.Many ? 40 : 10, ct);
+        if (first.Many && claimed.Count > 0) await RunAsync(first, [.. claimed], lease, ct);
+        else if (first.Together) await Task.WhenAll(claimed.Select(e => RunAsync(first, [e], lease, ct)));
+        else foreach (var errand in claimed) await RunAsync(byName[errand.Name], [errand], lease, ct);
         return claimed.Count;
     }
 
-    private async Task RunAsync(ErrandRunner runner, Errand errand, Guid lease, CancellationToken ct)
+    private async Task RunAsync(ErrandRunner runner, Errand[] errands, Guid lease, CancellationToken ct)
     {
         var at = clock.GetUtcNow().UtcDateTime;
+        IReadOnlyDictionary<Guid, Exception>? stopped;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await runner.Run(scope.ServiceProvider, errand, lease, at, ct);
+            stopped = await runner.Run(scope.ServiceProvider, errands, lease, at, ct);
+            var over = errands.Select(e => e.Id).Except(stopped?.Keys ?? []).ToArray();
+            if (runner.Queue == "outbox" && over.Length > 0) await ExecuteAsync(DoneSql, ct, over, lease, at);
         }
-        catch (NotYet later)
+        catch (Exception e) when (e is NotYet || !ct.IsCancellationRequested)
         {
-            await ExecuteAsync("UPDATE kernel.errand SET lease_until = NULL, lease = NULL, due_at = $3, attempt = attempt - 1 WHERE id = $1 AND lease = $2", ct, errand.Id, lease, later.Until);
+            stopped = errands.ToDictionary(r => r.Id, _ => e);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            var wait = TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, errand.Attempt)));
-            await ExecuteAsync("UPDATE kernel.errand SET lease_until = NULL, lease = NULL, due_at = $3, last_error = $4 WHERE id = $1 AND lease = $2",
-                ct, errand.Id, lease, at + wait, e.GetType().Name);
-        }
+        foreach (var (id, why) in stopped ?? new Dictionary<Guid, Exception>())
+            await ExecuteAsync("UPDATE kernel.errand SET lease_until = NULL, lease = NULL, due_at = $3, attempt = attempt - $4, last_error = coalesce($5::text, last_error) WHERE id = $1 AND lease = $2", ct, id, lease,
+                why is NotYet later ? later.Until : at.AddSeconds(Math.Min(3600, Math.Pow(2, errands.First(e => e.Id == id).Attempt))), why is NotYet ? 1 : 0, why is NotYet ? null : why.GetType().Name);
     }
 
-    private async Task<List<Errand>> ClaimAsync(string queue, string[] names, Guid lease, DateTime at, CancellationToken ct)
+    private async Task<List<Errand>> ClaimAsync(string queue, string[] names, Guid lease, DateTime at, int most, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""
             UPDATE kernel.errand e SET lease = $3, lease_until = $5, attempt = attempt + 1
             WHERE e.id IN (
                 SELECT id FROM kernel.errand
                 WHERE queue = $1 AND name = ANY ($2) AND done_at IS NULL AND due_at <= $4 AND (lease_until IS NULL OR lease_until < $4)
-                ORDER BY due_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+                ORDER BY due_at LIMIT $6 FOR UPDATE SKIP LOCKED)
             RETURNING e.id, e.name, e.key, e.payload, e.due_at, e.attempt
             """);
-        foreach (var p in (object[])[queue, names, lease, at, at + Lease]) command.Parameters.Add(Db.Parameter(p));
+        foreach (var p in (object[])[queue, names, lease, at, at + Lease, most]) command.Parameters.Add(Db.Parameter(p));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var claimed = new List<Errand>();
         while (await reader.ReadAsync(ct))
@@ -126,10 +138,10 @@ internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory s
         return claimed;
     }
 
-    /// <summary>Marks an errand done if the lease is still ours; run inside a duty's own transaction, or after a delivery.</summary>
-    internal const string DoneSql = "UPDATE kernel.errand SET done_at = $3, last_error = NULL WHERE id = $1 AND lease = $2 AND done_at IS NULL";
+    /// <summary>Marks errands done if the lease is still ours; run inside a duty's own transaction, or after a delivery.</summary>
+    internal const string DoneSql = "UPDATE kernel.errand SET done_at = $3, last_error = NULL WHERE id = ANY ($1) AND lease = $2 AND done_at IS NULL";
 
-    internal async Task ExecuteAsync(string sql, CancellationToken ct, params object[] parameters)
+    internal async Task ExecuteAsync(string sql, CancellationToken ct, params object?[] parameters)
     {
         await using var command = source.CreateCommand(sql);
         foreach (var p in parameters) command.Parameters.Add(Db.Parameter(p));
@@ -144,7 +156,7 @@ internal sealed class PerformDuty<TDuty>(TDuty duty, Db db) : IUseCase where TDu
     {
         var result = await duty.PerformAsync(errand, act, ct);
         if (result.Problem is { Kept: false } problem) throw new InvalidOperationException($"Duty {errand.Name} was refused: {problem.Code}");
-        db.Write(ErrandStep.DoneSql, 1, errand.Id, lease, act.At);
+        db.Write(ErrandStep.DoneSql, 1, new[] { errand.Id }, lease, act.At);
         return result;
     }
 }

@@ -38,11 +38,10 @@ internal sealed class Loops(
         await Task.Yield();
         var loops = new List<Task>
         {
-            RunAsync("duties", Rest, ct => errands.StepAsync("duty", ct), stop),
-            RunAsync("outbox", Rest, ct => errands.StepAsync("outbox", ct), stop),
             RunAsync("sequencer", RestOfSequencer, sequencer.PlaceAsync, stop, RestUnderLoad),
             RunAsync("sweeping", TimeSpan.FromMinutes(10), sweeping.StepAsync, stop),
         };
+        loops.AddRange(errands.Lines.Select(l => RunAsync(l.Key, Rest, ct => errands.StepAsync(l.Key, ct), stop, l.First().Many ? RestUnderLoad : default)));
         loops.AddRange(followers.Select(f => RunAsync($"follower {f.Name}", Rest, ct => followerStep.StepAsync(f, ct), stop, RestUnderLoad)));
         await Task.WhenAll(loops);
     }

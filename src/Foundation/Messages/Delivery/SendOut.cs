@@ -77,7 +77,7 @@ internal sealed class SendOut(
 
     private async Task ForgetAsync(Receiver receiver, Subscription browser, CancellationToken ct)
     {
-        var act = Act.BySystem(DeliverMessage.Errand, clock.UtcNow);
+        var act = Act.BySystem(DeliverMessages.Errand, clock.UtcNow);
         await useCases.RunAsync<RemoveBrowser, Done>(u => u.RunAsync(receiver, browser.Id, RemoveBrowser.Gone, act, ct), act, ct);
     }
 

@@ -16,7 +16,7 @@ internal sealed class WaitingHealth(NpgsqlDataSource source, Clock clock) : ICon
         await using var command = source.CreateCommand("""
             SELECT count(*) FROM (SELECT FROM kernel.errand WHERE queue = 'outbox' AND name = ANY ($1) AND done_at IS NULL AND (attempt > 3 OR due_at < $2) LIMIT 100000) w
             """);
-        command.Parameters.Add(Db.Parameter(new[] { DeliverMessage.Errand, DeliverUrgent.Errand }));
+        command.Parameters.Add(Db.Parameter(new[] { DeliverMessages.Errand, DeliverUrgent.Errand }));
         command.Parameters.Add(Db.Parameter(clock.UtcNow - Patience));
         return await command.ExecuteScalarAsync(ct) is long and > 0 and var waiting ? $"{waiting} messages have waited long to leave" : null;
     }

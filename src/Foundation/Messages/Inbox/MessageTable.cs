@@ -44,6 +44,20 @@ internal sealed class MessageTable(NpgsqlDataSource source)
         return await reader.ReadAsync(ct) ? Map(reader) : null;
     }
 
+    /// <summary>Those of some messages, each of its receiver, of which something may be sent yet.</summary>
+    internal async Task<List<MessageRow>> UnsettledAsync(Guid[] receivers, Guid[] ids, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            SELECT m.* FROM unnest($1::uuid[], $2::uuid[]) AS a(receiver, id)
+            CROSS JOIN LATERAL (SELECT {Columns} FROM messages.message WHERE receiver_id = a.receiver AND message_id = a.id AND settled_at IS NULL LIMIT 1) m
+            """);
+        foreach (var value in (object[])[receivers, ids]) command.Parameters.Add(Db.Parameter(value));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<MessageRow>();
+        while (await reader.ReadAsync(ct)) rows.Add(Map(reader));
+        return rows;
+    }
+
     internal async Task<int> UnreadAsync(Guid[] receivers, CancellationToken ct)
     {
         await using var command = source.CreateCommand("""

@@ -12,7 +12,7 @@ internal sealed class Postbox(Db db, KindBook kinds, Outbox outbox, Journal jour
         var id = Ids.New(act.At);
         db.Write("INSERT INTO messages.message (receiver_id, message_id, kind, blanks, path, office, sent_at, kept) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 1,
             message.To.Key, id, kind.Code, Letter.Blanks(kind, message.Blanks), Letter.Path(message.Path), act.Office, act.At, kind.IsKept);
-        outbox.Send(act, DeliverMessage.Errand, Ids.Handle(id), message.To.ToString());
+        outbox.Send(act, DeliverMessages.Errand, Ids.Handle(id), message.To.ToString());
         return id;
     }
 

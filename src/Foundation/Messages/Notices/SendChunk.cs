@@ -48,7 +48,7 @@ internal sealed class SendChunk(Db db, Duties duties, Outbox outbox, Journal jou
         var first = notice.PaceAt > act.At ? notice.PaceAt : act.At;
         var step = TimeSpan.FromSeconds(1d / options.NoticesPerSecond);
         var going = rows.Where(r => r.Outside).ToList();
-        if (going.Count > 0) await outbox.SendManyAsync(act, DeliverMessage.Errand, going.Select((r, i) => (Ids.Handle(r.Id), Receiver.Person(r.Person).ToString(), first + i * step)), ct);
+        if (going.Count > 0) await outbox.SendManyAsync(act, DeliverMessages.Errand, going.Select((r, i) => (Ids.Handle(r.Id), Receiver.Person(r.Person).ToString(), first + i * step)), ct);
         return first + going.Count * step;
     }
 

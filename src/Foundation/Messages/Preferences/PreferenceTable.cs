@@ -14,20 +14,23 @@ internal sealed record Subscription(Guid Receiver, Guid Id, string Endpoint, byt
 /// <summary>Reads of choices and browsers.</summary>
 internal sealed class PreferenceTable(NpgsqlDataSource source)
 {
-    internal async Task<Chosen> OfAsync(Guid receiver, CancellationToken ct)
+    internal async Task<Chosen> OfAsync(Guid receiver, CancellationToken ct) => (await OfAsync([receiver], ct))[receiver];
+
+    /// <summary>What each of some receivers chose; nothing where they chose nothing.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, Chosen>> OfAsync(Guid[] receivers, CancellationToken ct)
     {
-        var byKind = new Dictionary<string, Channels>();
-        QuietHours? quiet = null;
+        var byKind = receivers.ToDictionary(r => r, _ => new Dictionary<string, Channels>());
+        var quiet = new Dictionary<Guid, QuietHours>();
         await using var command = source.CreateCommand("""
-            SELECT kind, channels, NULL::smallint, NULL::smallint FROM messages.choice WHERE receiver_id = $1
-            UNION ALL SELECT NULL, NULL, from_minute, to_minute FROM messages.quiet_hours WHERE receiver_id = $1
+            SELECT receiver_id, kind, channels, NULL::smallint, NULL::smallint FROM messages.choice WHERE receiver_id = ANY ($1)
+            UNION ALL SELECT receiver_id, NULL, NULL, from_minute, to_minute FROM messages.quiet_hours WHERE receiver_id = ANY ($1)
             """);
-        command.Parameters.Add(Db.Parameter(receiver));
+        command.Parameters.Add(Db.Parameter(receivers));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            if (reader.IsDBNull(0)) quiet = new(reader.GetInt16(2), reader.GetInt16(3));
-            else byKind[reader.GetString(0)] = (Channels)reader.GetInt16(1);
-        return new(byKind, quiet);
+            if (reader.IsDBNull(1)) quiet[reader.GetGuid(0)] = new(reader.GetInt16(3), reader.GetInt16(4));
+            else byKind[reader.GetGuid(0)][reader.GetString(1)] = (Channels)reader.GetInt16(2);
+        return byKind.ToDictionary(k => k.Key, k => new Chosen(k.Value, quiet.GetValueOrDefault(k.Key)));
     }
 
     internal async Task<List<Subscription>> BrowsersAsync(Guid[] receivers, CancellationToken ct)

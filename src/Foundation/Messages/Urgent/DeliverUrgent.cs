@@ -26,7 +26,7 @@ internal sealed class DeliverUrgent(NpgsqlDataSource source, UrgentSeal seal, Pl
     private async Task<(string Channel, string Outcome)> SendAsync(Waiting waiting, CancellationToken ct)
     {
         var parcel = seal.Open(waiting.Id, waiting.Sealed);
-        var book = parcel.To is { } to && Receiver.TryParse(to, out var receiver) ? await plan.AddressesAsync(receiver, ct) : null;
+        var book = parcel.To is { } to && Receiver.TryParse(to, out var receiver) ? (await plan.AddressesAsync([receiver], ct)).GetValueOrDefault(receiver) : null;
         var phone = parcel.Phone ?? (parcel.Email is null ? book?.Phone : null);
         var text = book?.English ?? parcel.English ? parcel.En : parcel.Vi;
         var key = Ids.Handle(waiting.Id);

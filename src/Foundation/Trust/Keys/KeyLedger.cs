@@ -13,8 +13,7 @@ internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkc
     private readonly CountLane lane = new(source);
 
     /// <summary>The key in use for a purpose, or null.</summary>
-    internal async Task<TrustKey?> InUseAsync(string purpose, CancellationToken ct) => (await ReadAsync(
-        $"SELECT {KeyTable.Columns} FROM trust.key WHERE purpose = $1 AND in_use_at IS NOT NULL AND retired_at IS NULL ORDER BY in_use_at DESC LIMIT 1", ct, purpose)).FirstOrDefault();
+    internal async Task<TrustKey?> InUseAsync(string purpose, CancellationToken ct) => (await ReadAsync(KeyTable.InUse, ct, purpose)).FirstOrDefault();
 
     /// <summary>All keys, by purpose, the newest first.</summary>
     internal Task<List<TrustKey>> AllAsync(CancellationToken ct) => ReadAsync($"SELECT {KeyTable.Columns} FROM trust.key ORDER BY purpose, created_at DESC, id DESC", ct);

@@ -7,6 +7,9 @@ internal static class KeyTable
 {
     internal const string Columns = "id, purpose, algorithm, store, reference, public_key, created_at, published_at, in_use_at, retired_at, usable_at, deed_id, signatures";
 
+    /// <summary>The key in use for the purpose <c>$1</c>.</summary>
+    internal const string InUse = $"SELECT {Columns} FROM trust.key WHERE purpose = $1 AND in_use_at IS NOT NULL AND retired_at IS NULL ORDER BY in_use_at DESC LIMIT 1";
+
     /// <summary>Locks a purpose's keys of now, in one order, so that two rotations of it follow each other.</summary>
     internal static Task<List<TrustKey>> LockAsync(Db db, string purpose, CancellationToken ct) =>
         db.QueryAsync($"SELECT {Columns} FROM trust.key WHERE purpose = $1 AND retired_at IS NULL ORDER BY id FOR UPDATE", Map, ct, purpose);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DeAn06.Trust.Seals;
 
-/// <summary>Signs with the platform's own keys: only while the certificate is good, counted before, and with a refusal instead of an exception when the key store fails.</summary>
-internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger keys, KnownCertificates known, TimeProvider clock, ILogger<SigningKeys> log)
+/// <summary>Signs with the platform's own keys: only with a certificate that is given out as good, counted before, and with a refusal instead of an exception when the key store fails.</summary>
+internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger keys, ILogger<SigningKeys> log)
 {
     /// <summary>Runs <paramref name="sign"/> with the opened key of a purpose.</summary>
     internal async Task<Result<T>> SignAsync<T>(string purpose, Func<SigningIdentity, AsymmetricAlgorithm, T> sign, CancellationToken ct)
@@ -16,7 +16,6 @@ internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger ke
             var found = await certificates.IdentityAsync(purpose, ct);
             if (found.Problem is { } refused) return refused;
             var identity = found.Value;
-            if (await UnfitAsync(identity, ct) is { } unfit) return unfit;
             await keys.CountAsync(identity.Key, 1, ct);
             using var key = keys.Open(identity.Key);
             return sign(identity, key);
@@ -31,17 +30,5 @@ internal sealed class SigningKeys(ServiceCertificates certificates, KeyLedger ke
             log.LogError("The key for {Purpose} could not sign: {Fault}", purpose, closed.GetType().Name);
             return TrustProblems.KeyCannotSign;
         }
-    }
-
-    private async Task<Problem?> UnfitAsync(SigningIdentity identity, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var certificate in identity.Chain.Prepend(identity.Certificate))
-        {
-            if (await known.FindAsync(certificate, ct) is not { } found) return TrustProblems.KeyCannotSign;
-            if (!found.WasInTermAt(now)) return TrustProblems.OwnCertificateOutOfTerm;
-            if (found.RevokedAt is not null) return TrustProblems.OwnCertificateRevoked;
-        }
-        return null;
     }
 }

@@ -77,11 +77,15 @@ internal static class CaseTable
         "UPDATE work.case SET due_at = $3, due_steps = $4 WHERE office = $1 AND id = $2 AND closed_at IS NULL", 1, c.Office, c.Id.Value, due.At, due.Steps);
 
     /// <summary>Writes what the owning room changed of an open case.</summary>
-    internal static Proposal Move(Db db, Proposal c, CaseMove move)
+    internal static Proposal Move(Db db, Proposal c, CaseMove move, DateTime at)
     {
-        db.Write("UPDATE work.case SET stage = $3::text, due_at = $4::timestamptz, due_steps = $5::text, priority = $6 WHERE office = $1 AND id = $2 AND closed_at IS NULL", 1,
-            c.Office, c.Id.Value, CaseWords.Stored(move.Stage), move.Due?.At, move.Due?.Steps, (short)move.Priority);
-        return c with { Stage = move.Stage, Due = move.Due, Priority = move.Priority };
+        if (move.Release && c.Handler is not null) EndAssignment(db, c, at);
+        var moved = (move.Release ? c with { Handler = null, HandlerName = null, TakenAt = null } : c) with { Stage = move.Stage, Due = move.Due, Priority = move.Priority };
+        db.Write("""
+            UPDATE work.case SET stage = $3::text, due_at = $4::timestamptz, due_steps = $5::text, priority = $6, handler = $7::text, handler_name = $8::text, taken_at = $9::timestamptz
+            WHERE office = $1 AND id = $2 AND closed_at IS NULL
+            """, 1, c.Office, c.Id.Value, CaseWords.Stored(move.Stage), move.Due?.At, move.Due?.Steps, (short)move.Priority, moved.Handler, moved.HandlerName, moved.TakenAt);
+        return moved;
     }
 
     /// <summary>How many open cases each handler of an office has.</summary>

@@ -7,6 +7,9 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
 {
     private const int MaxPayload = 64 * 1024;
 
+    // What this use case has locked and nobody else changes meanwhile, as it stands with the writes queued here.
+    private readonly Dictionary<(string Office, CaseId Id), Proposal> held = [];
+
     public async Task<Result<Proposal>> ProposeAsync(NewProposal asked, Act act, CancellationToken ct)
     {
         var kind = kinds[asked.Kind];
@@ -76,25 +79,20 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     public async Task<Proposal?> MoveAsync(string office, CaseId id, CaseMove move, Act act, CancellationToken ct)
     {
         if (await OwnedAsync(office, id, ct) is not { } found) return null;
-        var moved = CaseTable.Move(db, found, move);
         if (move.Due?.At is { } at && found.Due?.At != at) duties.Set(TellOverdue.Name, id.ToString(), at, office, act.At);
-        if (move.Release && found.Handler is { } handler)
-        {
-            moved = CaseTable.Release(db, moved, act.At);
-            journal.Record(act, new CaseReleased(id.Value, handler), Subjects(found));
-        }
-        return moved;
+        if (move.Release && found.Handler is { } handler) journal.Record(act, new CaseReleased(id.Value, handler), Subjects(found));
+        return held[(office, id)] = CaseTable.Move(db, found, move, act.At);
     }
 
     public async Task EndAsync(string office, CaseId id, string reason, Act act, CancellationToken ct)
     {
         if (await OwnedAsync(office, id, ct) is not { } found) return;
-        CaseTable.Close(db, found, kinds[found.Kind], CaseState.Done, reason, act);
+        held[(office, id)] = CaseTable.Close(db, found, kinds[found.Kind], CaseState.Done, reason, act);
         journal.Record(act, new CaseClosed(id.Value, found.Kind, reason), Subjects(found));
     }
 
     public async Task<Colleague?> HandlerAsync(string office, CaseId id, bool locked, CancellationToken ct) =>
-        (locked ? await CaseTable.LockAsync(db, office, id, ct) : await CaseTable.ReadAsync(db, office, id, ct)) is { IsOpen: true, Handler: { } actor } held ? new Colleague(actor, held.HandlerName ?? actor) : null;
+        (locked ? await HoldAsync(office, id, ct) : await CaseTable.ReadAsync(db, office, id, ct)) is { IsOpen: true, Handler: { } actor } found ? new Colleague(actor, found.HandlerName ?? actor) : null;
 
     public Task<IReadOnlyDictionary<CaseId, Colleague>> HandlersAsync(IReadOnlyCollection<string> offices, IReadOnlyCollection<CaseId> cases, CancellationToken ct) => CaseTable.HandlersAsync(db, offices, cases, ct);
 
@@ -119,9 +117,16 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
     /// <summary>An open case of a room that moves it itself, locked; null when it is closed.</summary>
     private async Task<Proposal?> OwnedAsync(string office, CaseId id, CancellationToken ct)
     {
-        var found = await CaseTable.LockAsync(db, office, id, ct);
+        var found = await HoldAsync(office, id, ct);
         if (found is not null && kinds[found.Kind].FourEyes) throw new ArgumentException($"{found.Kind} has four eyes; it is decided or withdrawn.", nameof(id));
         return found is { IsOpen: true } ? found : null;
+    }
+
+    private async Task<Proposal?> HoldAsync(string office, CaseId id, CancellationToken ct)
+    {
+        if (held.TryGetValue((office, id), out var known)) return known;
+        if (await CaseTable.LockAsync(db, office, id, ct) is not { } found) return null;
+        return held[(office, id)] = found;
     }
 
     /// <summary>Sets the duty that tells when the case was not closed in time. Closing leaves it: it then finds nothing to tell.</summary>

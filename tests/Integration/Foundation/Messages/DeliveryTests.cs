@@ -123,6 +123,28 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
     }
 
     [Fact]
+    public async Task Of_messages_on_their_way_together_one_that_fails_comes_again_and_the_others_end_each_in_an_act_of_its_own()
+    {
+        (Receiver Person, string Phone, string Email)[] people = [ground.SomeOne(), ground.SomeOne(), ground.SomeOne()];
+        var ids = new List<Guid>();
+        foreach (var (person, _, _) in people) ids.Add(await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named));
+        foreach (var id in ids) await ground.SettledAsync(id);
+        await Host.ScalarAsync<object>("UPDATE messages.message SET settled_at = NULL, sent_via = 0 WHERE message_id = ANY ($1)", (object)ids.ToArray());
+        ground.Gateway.Deaf[people[1].Phone] = false;
+        Errand[] errands = [.. ids.Select((id, i) => Of(Ids.Handle(id), people[i].Person)), Of("no handle", people[0].Person)];
+        await using var scope = Host.Services.CreateAsyncScope();
+        var stopped = await scope.ServiceProvider.GetRequiredService<DeliverMessages>().DeliverAsync(errands, default);
+        Assert.Equal(new HashSet<Guid> { errands[1].Id, errands[3].Id }, [.. stopped.Keys]);
+        Assert.IsType<OutsideFailed>(stopped[errands[1].Id]);
+        var settled = await Task.WhenAll(ids.Select(id => Host.ScalarAsync<bool>("SELECT settled_at IS NOT NULL FROM messages.message WHERE message_id = $1", id)));
+        Assert.Equal([true, false, true], settled);
+        Assert.Equal(2L, await Host.ScalarAsync<long>("""
+            SELECT count(DISTINCT e.correlation) FROM (SELECT DISTINCT ON (s.person_id) s.entry_id FROM journal.subject s JOIN journal.entry e ON e.id = s.entry_id
+                WHERE s.person_id IN ($1, $2) AND e.event = 'messages.message-sent/1' ORDER BY s.person_id, e.seq DESC) l JOIN journal.entry e ON e.id = l.entry_id
+            """, people[0].Person.Key, people[2].Person.Key));
+    }
+
+    [Fact]
     public async Task A_flood_stays_in_the_inbox()
     {
         var (person, _, email) = ground.SomeOne();
@@ -184,6 +206,8 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
     private async Task AgainAsync(Guid id, Receiver person)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DeliverMessage>().DeliverAsync(new Errand(Guid.CreateVersion7(), DeliverMessage.Errand, Ids.Handle(id), person.ToString(), Host.Clock.UtcNow, 2), default);
+        await scope.ServiceProvider.GetRequiredService<DeliverMessages>().DeliverAsync([Of(Ids.Handle(id), person)], default);
     }
+
+    private Errand Of(string key, Receiver person) => new(Guid.CreateVersion7(), DeliverMessages.Errand, key, person.ToString(), Host.Clock.UtcNow, 2);
 }

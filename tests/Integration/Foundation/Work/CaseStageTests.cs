@@ -63,6 +63,28 @@ public sealed class CaseStageTests(WorkPlatform platform) : IClassFixture<WorkPl
     }
 
     [Fact]
+    public async Task Within_one_use_case_a_case_stands_as_that_has_moved_it()
+    {
+        var (office, leader) = ("G5", Of("chi", "G5"));
+        var id = (await OpenAsync(office)).Value;
+        await host.RunAsync<TakeCase, Proposal>(u => u.RunAsync(id, Of("binh", office), default), Of("binh", office));
+        var handlers = new List<string?>();
+        await host.RunAsync<DoWork, Done>(u => u.RunAsync<Done>(async w =>
+        {
+            handlers.Add((await w.HandlerAsync(office, id, locked: true, default))?.Actor);
+            await w.MoveAsync(office, id, new CaseMove(null, null, Release: true), leader, default);
+            handlers.Add((await w.HandlerAsync(office, id, locked: true, default))?.Actor);
+            await w.EndAsync(office, id, "Xong", leader, default);
+            await w.EndAsync(office, id, "Xong", leader, default);
+            Assert.Null(await w.MoveAsync(office, id, new CaseMove(null, null), leader, default));
+            return Done.It;
+        }), leader);
+        Assert.Equal(["officer:binh", null], handlers);
+        Assert.Equal("done", await host.ScalarAsync<string>("SELECT outcome FROM work.case WHERE id = $1", id.Value));
+        Assert.Equal(1L, await host.ScalarAsync<long>("SELECT count(*) FROM journal.payload WHERE position($1 in convert_from(bytes, 'UTF8')) > 0 AND position('\"reason\":\"Xong\"' in convert_from(bytes, 'UTF8')) > 0", id.Value.ToString()));
+    }
+
+    [Fact]
     public async Task A_proposal_is_not_moved_past_its_second_pair_of_eyes()
     {
         var made = (await host.ProposeAsync(Of("an"), Ask(Ids.New(At)))).Value;
