@@ -46,6 +46,9 @@ internal static class CaseRules
     internal static HashSet<CaseAction> Allowed(Proposal c, CaseKind kind, Standing who) =>
         [.. Table.Keys.Where(action => Refusal(action, c, kind, who) is null)];
 
+    /// <summary>Who made a proposal, or for whom it was made, is not given it to decide.</summary>
+    internal static bool IsOwn(Proposal c, CaseKind kind, string officer) => kind.FourEyes && (c.Proposer == officer || c.ProposerFor == officer);
+
     private static Problem? OwnOffice(Proposal c, CaseKind kind, Standing who) => who.InOffice ? null : KernelProblems.NotFound;
 
     private static Problem? Queue(Proposal c, CaseKind kind, Standing who) => who.MayQueue ? null : KernelProblems.NotAllowed;

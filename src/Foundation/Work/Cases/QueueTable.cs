@@ -40,6 +40,14 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         return Page<QueueRow>.From(rows, PageSize, CursorOf);
     }
 
+    /// <summary>A page of what an officer of the acting office handles, or of what nobody does.</summary>
+    internal async Task<Result<Page<QueueRow>>> HeldAsync(string? officer, string? cursor, Act act, CancellationToken ct)
+    {
+        if (!TryStart(cursor, out var start)) return KernelProblems.BadCursor;
+        var rows = await db.QueryAsync(PageSql.Replace("{0}", Where(officer is null ? QueueFilter.NotTaken : QueueFilter.Mine)), r => Map(r, act), ct, act.Office, officer ?? "", act.At, EndOfDay(act.At), start.Priority, start.Due, start.Id);
+        return Page<QueueRow>.From(rows, PageSize, CursorOf);
+    }
+
     internal async Task<IReadOnlyDictionary<QueueFilter, int>> CountAsync(Act act, CancellationToken ct)
     {
         var filters = Enum.GetValues<QueueFilter>();
@@ -62,7 +70,7 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
     };
 
     /// <summary>The next midnight in Việt Nam, UTC.</summary>
-    private static DateTime EndOfDay(DateTime at) => Clock.ToUtc(Clock.DayOf(at).AddDays(1).ToDateTime(TimeOnly.MinValue));
+    internal static DateTime EndOfDay(DateTime at) => Clock.ToUtc(Clock.DayOf(at).AddDays(1).ToDateTime(TimeOnly.MinValue));
 
     private static Cursor CursorOf(QueueRow row) => new(((short)row.Priority).ToString(CultureInfo.InvariantCulture),
         row.DueAt?.Ticks.ToString(CultureInfo.InvariantCulture) ?? "", row.Id.ToString());

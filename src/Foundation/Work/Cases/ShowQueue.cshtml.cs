@@ -20,6 +20,8 @@ internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKi
 
     internal QueueFilter Current { get; private set; } = QueueFilter.All;
 
+    internal bool MayAssign => Act.May(WorkPermissions.Assign);
+
     protected override bool CanShow => shown is not null;
 
     internal IEnumerable<Way> Chips => Enum.GetValues<QueueFilter>().Select(f =>
