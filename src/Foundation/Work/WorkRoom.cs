@@ -29,7 +29,7 @@ public sealed class WorkRoom : Room
     {
         services.AddSingleton<CaseKinds>();
         services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>().AddScoped<IRequests, RequestBook>().AddScoped<IPastCases, PastCases>();
-        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
+        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>().AddUseCase<CountForAbsent>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
         services.AddScoped<LoadTable>().AddUseCase<ShowLoads>().AddUseCase<ShowHeld>().AddUseCase<AssignCases>().AddUseCase<SpreadCases>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();

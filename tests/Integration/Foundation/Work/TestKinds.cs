@@ -49,7 +49,7 @@ internal sealed class HeaderActs : IWhoActs
 {
     public ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct) => new(
         http.Request.Headers["X-Login"].ToString() is { Length: > 0 } login
-            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString(), leads: http.Request.Headers.ContainsKey("X-Leads"))
+            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString(), leads: http.Request.Headers.ContainsKey("X-Leads")) with { OnBehalfOf = http.Request.Headers["X-For"].ToString() is { Length: > 0 } absent ? new Actor(ActorKind.Officer, absent, "Cán bộ " + absent) : null }
             : (Result<Act>)KernelProblems.NotSignedIn);
 }
 
