@@ -2,7 +2,7 @@ namespace DeAn06.Services;
 
 internal static class EventsOfCounter
 {
-    internal static readonly IReadOnlyList<Type> All = [typeof(CounterOpened), typeof(CounterMissed), typeof(CounterViewed), typeof(CounterHelped), typeof(CounterAppliesFor)];
+    internal static readonly IReadOnlyList<Type> All = [typeof(CounterOpened), typeof(CounterMissed), typeof(CounterViewed), typeof(CounterHelped), typeof(CounterAppliesFor), typeof(CounterRefused)];
 }
 
 /// <summary>An officer at the counter found a citizen by their card or number; <paramref name="ByCard"/> when the card was scanned.</summary>
@@ -24,3 +24,7 @@ public sealed record CounterHelped(Guid Visit, string Procedure, string Consent)
 /// <summary>Who came to the counter applies for another, or for themself again; the entry names both. <paramref name="Why"/>: child, ward, self.</summary>
 [Event("services.counter-applies-for/1")]
 public sealed record CounterAppliesFor(Guid Visit, string Why);
+
+/// <summary>Who came to the counter does not represent the one for whom an application was tried; the entry names both. Nothing of that one was shown.</summary>
+[Event("services.counter-refused/1")]
+public sealed record CounterRefused(Guid Visit);

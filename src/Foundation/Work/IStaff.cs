@@ -8,6 +8,11 @@ public sealed record Colleague(string Actor, string Name)
 }
 
 /// <summary>
+/// Somebody of an office stands in for an absent one of it now (làm thay). <paramref name="Principal"/> and <paramref name="Deputy"/> are actor texts; it ends at <paramref name="Until"/> (UTC) by itself.
+/// </summary>
+public sealed record StandIn(string Principal, string PrincipalName, string Deputy, string DeputyName, DateTime Until);
+
+/// <summary>
 /// Who works at an office: the doorway to whoever keeps accounts (demo accounts first, Identity later), so that this room never asks for
 /// accounts itself.
 /// </summary>
@@ -15,4 +20,7 @@ public interface IStaff
 {
     /// <summary>The officers who act from an office now and may take its cases, by name.</summary>
     Task<IReadOnlyList<Colleague>> OfAsync(string office, CancellationToken ct);
+
+    /// <summary>Who stands in for whom at an office now, by the absent one's name; never somebody whose account opens nothing.</summary>
+    Task<IReadOnlyList<StandIn>> StandInsAsync(string office, CancellationToken ct);
 }

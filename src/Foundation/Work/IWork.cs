@@ -93,7 +93,7 @@ public enum CaseAction
 /// <summary>A view of the queue (hàng việc).</summary>
 public enum QueueFilter
 {
-    /// <summary>Việc của tôi.</summary>
+    /// <summary>Việc của tôi, and of whom I stand in for.</summary>
     Mine,
 
     /// <summary>Chưa nhận.</summary>
@@ -135,6 +135,9 @@ public sealed record QueueRow(
     CaseId Id, string Kind, string KindVi, string KindEn, string TitleVi, string TitleEn, CasePriority Priority, DateTime OpenedAt,
     string OpenedBy, DateTime? DueAt, bool Overdue, string? HandlerName, bool Mine, bool MayTake, string Path)
 {
+    /// <summary>Whom the acting officer stands in for handles it: they act on it as if it were their own.</summary>
+    public bool StandsIn { get; init; }
+
     /// <summary>For what it waits, where its room says so.</summary>
     public CaseStage? Stage { get; init; }
 }

@@ -71,10 +71,22 @@ public static class WorkProblems
         "Chọn một người xử lý việc này.",
         "Choose who handles this case.") { Field = "officer" };
 
+    public static readonly Problem CasesMissing = new("WRK-018", 400,
+        "Chọn ít nhất một việc để giao.",
+        "Tick at least one case to hand out.");
+
+    public static readonly Problem TooManyCases = new("WRK-019", 400,
+        "Mỗi lần giao được nhiều nhất {limit} việc. Hãy giao làm nhiều lần.",
+        "At most {limit} cases are handed out at once. Do it in several goes.");
+
+    public static readonly Problem ReleasedMeanwhile = new("WRK-020", 409,
+        "Việc này vừa được trả lại hàng chờ. Hãy tìm trong những việc chưa ai nhận.",
+        "This case was just released to the queue. Look for it among those that nobody has.");
+
     public static readonly IReadOnlyList<Problem> All =
     [
         OwnProposal, AlreadyClosed, AlreadyProposed, HandledByAnother, NotProposer, NotHandler, ReasonLength, NoFourEyes, FilterUnknown,
         PurposeNotAllowed, ReferenceTooLong, MatterNeeded, OfficersOnly, PurposeMissing,
-        NotColleague, ProposerCannotHandle, OfficerMissing,
+        NotColleague, ProposerCannotHandle, OfficerMissing, CasesMissing, TooManyCases, ReleasedMeanwhile,
     ];
 }

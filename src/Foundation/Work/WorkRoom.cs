@@ -1,6 +1,7 @@
 using DeAn06.Interface;
 using DeAn06.Law;
 using DeAn06.Work.Cases;
+using DeAn06.Work.Loads;
 using DeAn06.Work.Matters;
 using DeAn06.Work.Requests;
 using Microsoft.AspNetCore.Routing;
@@ -28,8 +29,9 @@ public sealed class WorkRoom : Room
     {
         services.AddSingleton<CaseKinds>();
         services.AddScoped<IWork, Desk>().AddScoped<Reach>().AddScoped<QueueTable>().AddScoped<IRequests, RequestBook>().AddScoped<IPastCases, PastCases>();
-        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>();
+        services.AddUseCase<TakeCase>().AddUseCase<ReleaseCase>().AddUseCase<ReassignCase>().AddUseCase<ShowQueue>().AddUseCase<CountForAbsent>();
         services.AddUseCase<ShowCase>().AddUseCase<FindNextCase>().AddUseCase<WithdrawProposal>();
+        services.AddScoped<LoadTable>().AddUseCase<ShowLoads>().AddUseCase<ShowHeld>().AddUseCase<AssignCases>().AddUseCase<SpreadCases>();
         services.AddScoped<IMatters, MatterBook>().AddSingleton<Purposes>();
         services.AddUseCase<OpenMatter>().AddUseCase<CloseMatter>();
         services.AddSingleton<IContribute<MenuItem>, QueueMenu>().AddSingleton<IContribute<EventWords>, MyEvents>();
@@ -43,5 +45,8 @@ public sealed class WorkRoom : Room
         TakeCase.Map(endpoints);
         ReleaseCase.Map(endpoints);
         ReassignCase.Map(endpoints);
+        ShowLoads.Map(endpoints);
+        AssignCases.Map(endpoints);
+        SpreadCases.Map(endpoints);
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class EveryPageTests(Stage stage)
     {
         { "", "/" },
         { "ca.vinhtuy", "/can-bo" },
+        { "ca.vinhtuy.truong", "/can-bo/viec/phan-cong" },
         { "c06.duyet", "/can-bo" },
         { "c06.doitac", "/can-bo/dinh-danh/ben-tin-cay" },
         { "ld.01", "/chi-dao" },

@@ -62,6 +62,22 @@ internal sealed class AccountTable(NpgsqlDataSource source, DemoMode demo, RoleR
     internal async Task<List<Account>> OfOfficeAsync(string office, CancellationToken ct) =>
         [.. (await QueryAsync("1", "identity.account a", "s.seat_id IS NOT NULL ORDER BY a.name", r => true, "AND s.office = $3", ct, office)).Select(a => a.Account)];
 
+    /// <summary>The live seats at an office that stand in for another account's.</summary>
+    internal async Task<List<StandIn>> StandInsAsync(string office, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            SELECT s.deputy_of, p.name, a.login, a.name, upper(s.valid) FROM identity.seat s JOIN identity.account a ON a.account_id = s.account_id JOIN identity.account p ON p.account_id = s.for_account
+            WHERE s.office = $3 AND s.for_account IS NOT NULL AND ($2 OR NOT a.is_demo) AND {Seat.Live} ORDER BY p.name, a.name
+            """);
+        foreach (var p in new object?[] { clock.UtcNow, demo.On, office }) command.Parameters.Add(Db.Parameter(p));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<StandIn>();
+        while (await reader.ReadAsync(ct)) found.Add(new(Officer(reader.GetString(0)), reader.GetString(1), Officer(reader.GetString(2)), reader.GetString(3), reader.GetDateTime(4)));
+        return found;
+
+        static string Officer(string login) => new Actor(ActorKind.Officer, login, login).ToString();
+    }
+
     /// <summary>The account and its password, for the one place that compares them.</summary>
     internal async Task<(Account Account, KeptPassword? Password)?> WithPasswordAsync(string login, CancellationToken ct)
     {

@@ -9,4 +9,12 @@ internal sealed class Staff(AccountTable table) : IStaff
             .Where(a => a.Kind == ActorKind.Officer && a.Unusable is null && a.Rights.Contains(WorkPermissions.Queue.Code))
             .Select(a => new Colleague(a.Actor.ToString(), a.Name) { Rights = a.Rights }),
     ];
+
+    public async Task<IReadOnlyList<StandIn>> StandInsAsync(string office, CancellationToken ct)
+    {
+        var found = await table.StandInsAsync(office, ct);
+        if (found.Count == 0) return [];
+        var usable = (await table.OfOfficeAsync(office, ct)).Where(a => a.Unusable is null).Select(a => a.Actor.ToString()).ToHashSet();
+        return [.. found.Where(s => usable.Contains(s.Deputy))];
+    }
 }

@@ -13,7 +13,7 @@ internal sealed record ShownWhom(CounterVisit Visit, string Name, IReadOnlyList<
 /// <summary>
 /// Whom the person of a visit represents: the same people, by the same port, for whom they would act on their own account. At a desk the card proves who they are, so no account is asked for.
 /// </summary>
-internal sealed class VisitKin(IRepresentation representation, IPopulation population)
+internal sealed class VisitKin(IRepresentation representation, IPopulation population, Journal journal)
 {
     internal async Task<IReadOnlyList<Dependant>> OfAsync(Guid person, DateOnly day, CancellationToken ct)
     {
@@ -25,6 +25,15 @@ internal sealed class VisitKin(IRepresentation representation, IPopulation popul
     /// <summary>True while who came may apply for whom the visit names.</summary>
     internal async Task<bool> HoldsAsync(CounterVisit visit, DateTime at, CancellationToken ct) =>
         visit.For is not { } other || (await representation.ByAsync(visit.Person, Clock.DayOf(at), ct)).Any(r => r.Person == other);
+
+    /// <summary>Refuses a try for somebody whom the one who came does not represent. The refusal keeps its entry: whom it was about learns of it (security.md 29, 50).</summary>
+    internal async Task<Problem> RefuseAsync(CounterVisit visit, Guid whom, Act act, CancellationToken ct)
+    {
+        // A made-up handle belongs to nobody, so that its entry names who came alone.
+        var known = (await population.BriefAsync([whom], ct)).ContainsKey(whom);
+        journal.Record(act, new CounterRefused(visit.Id), known ? [visit.Person, whom] : [visit.Person]);
+        return ProblemsOfCounter.NotRepresented.Keep();
+    }
 }
 
 /// <summary>The officer of a visit sees for whom the person who came may apply: a look at them and at their children and wards.</summary>
@@ -60,7 +69,7 @@ internal sealed class ApplyFor(VisitTable visits, VisitKin kin, Journal journal)
         if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
         if (await visits.DossierOfAsync(id, ct) is not null) return ProblemsOfCounter.Finished;
         var other = whom == visit.Person ? null : (await kin.OfAsync(visit.Person, Clock.DayOf(act.At), ct)).FirstOrDefault(o => o.Person == whom);
-        if (other is null && whom != visit.Person) return ProblemsOfCounter.NotRepresented.At(Whom);
+        if (other is null && whom != visit.Person) return (await kin.RefuseAsync(visit, whom, act, ct)).At(Whom);
         if (visit.For == other?.Person) return visit;
         visits.ApplyFor(visit, other?.Person);
         journal.Record(act, new CounterAppliesFor(visit.Id, other is null ? "self" : other.IsWard ? "ward" : "child"), [visit.Person, (other?.Person ?? visit.For)!.Value]);

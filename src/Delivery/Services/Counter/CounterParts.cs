@@ -30,6 +30,7 @@ internal sealed class CounterShares : IContribute<MenuItem>, IContribute<EventWo
         new("services.counter-opened/1", "Tìm bạn tại quầy một cửa", "Looked you up at the counter"), new("services.counter-viewed/1", "Xem dữ liệu của bạn tại quầy", "Looked at your data at the counter"),
         new("services.counter-helped/1", "Nhập hồ sơ thay bạn tại quầy, bạn đã đồng ý", "Typed an application for you at the counter, with your consent"),
         new("services.counter-applies-for/1", "Chọn người được nộp hồ sơ tại quầy", "Chose for whom an application is made at the counter"),
+        new("services.counter-refused/1", "Từ chối nộp hồ sơ thay tại quầy: người đến quầy không đại diện cho người được nộp", "Refused an application at the counter: who came does not represent the person it would be for"),
     ];
 
     IEnumerable<FieldWords> IContribute<FieldWords>.Contribute() => [new(Represented, "con và người được giám hộ", "children and wards")];

@@ -74,7 +74,7 @@ internal sealed class ChooseService(VisitTable visits, VisitKin kin, CounterOffe
         if (!act.May(ServicesPermissions.Receive)) return KernelProblems.NotAllowed;
         if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
         if (await visits.DossierOfAsync(id, ct) is not null) return ProblemsOfCounter.Finished;
-        if (!await kin.HoldsAsync(visit, act.At, ct)) return ProblemsOfCounter.NotRepresented;
+        if (!await kin.HoldsAsync(visit, act.At, ct)) return await kin.RefuseAsync(visit, visit.Subject, act, ct);
         if (offer.Find(procedure, act.Office, Clock.DayOf(act.At)) is not { } chosen) return ProblemsOfCounter.NotHere;
         var its = string.IsNullOrEmpty(@case) ? chosen.Cases.Count == 1 ? chosen.Cases[0].Code : null : @case;
         if (its is not null && chosen.Case(its) is null) return ProblemsOfCounter.CaseMissing;
@@ -93,7 +93,7 @@ internal sealed class VisitDesk(VisitTable visits, VisitKin kin, CounterOffer of
         if (await visits.FindAsync(id, locked: true, ct) is not { } visit || !visit.IsOf(act)) return ProblemsOfCounter.VisitOver;
         if (offer.Find(visit.Procedure, act.Office, Clock.DayOf(act.At)) is not { } procedure) return ProblemsOfCounter.NotHere;
         if (visit.Case is null && procedure.Cases.Count > 0) return ProblemsOfCounter.CaseMissing;
-        if (!await kin.HoldsAsync(visit, act.At, ct)) return ProblemsOfCounter.NotRepresented;
+        if (!await kin.HoldsAsync(visit, act.At, ct)) return await kin.RefuseAsync(visit, visit.Subject, act, ct);
         return helped && consent is not ("spoken" or "written") ? ProblemsOfCounter.ConsentMissing : (visit, procedure);
     }
 

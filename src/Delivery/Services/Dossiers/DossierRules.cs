@@ -18,6 +18,9 @@ internal sealed record DossierStanding(string Actor, string? For, string Office,
         act.Actor.ToString(), act.OnBehalfOf?.ToString(), act.Office, applicant, act.Actor.Kind == ActorKind.System,
         act.May(ServicesPermissions.Receive), act.May(ServicesPermissions.Process), act.May(ServicesPermissions.Approve), act.May(ServicesPermissions.Cashier), Clock.DayOf(act.At));
 
+    /// <summary>They took its case themselves, or stand in for who did.</summary>
+    internal bool Holds(string? handler) => handler is not null && (handler == Actor || handler == For);
+
     internal bool IsOfficer => MayReceive || MayProcess || MayApprove || MayCollect;
 }
 
@@ -99,7 +102,7 @@ internal static class DossierRules
     private static Problem? Here(DossierFacts d, DossierStanding who) => who.IsPlatform || who.Office == d.Acts ? null : ProblemsOfDossiers.OtherOffice;
 
     private static Problem? Taken(DossierFacts d, DossierStanding who) =>
-        who.IsPlatform || d.Handler == who.Actor ? null : d.Handler is null ? ProblemsOfDossiers.TakeFirst : ProblemsOfDossiers.HeldByAnother.With("name", d.HandlerName);
+        who.IsPlatform || who.Holds(d.Handler) ? null : d.Handler is null ? ProblemsOfDossiers.TakeFirst : ProblemsOfDossiers.HeldByAnother.With("name", d.HandlerName);
 
     /// <summary>A leader decides what lies free before them, or what they took; never over the head of whoever holds it.</summary>
     private static Problem? FreeOrTaken(DossierFacts d, DossierStanding who) => d.Handler is null ? null : Taken(d, who);

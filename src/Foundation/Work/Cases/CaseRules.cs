@@ -16,6 +16,9 @@ internal readonly record struct Standing(string Actor, bool InOffice, bool MayQu
     internal static Standing Of(Proposal @case, CaseKind kind, Act act) => new(act.Actor.ToString(), act.Office == @case.Office,
         act.May(WorkPermissions.Queue), act.May(WorkPermissions.Assign), act.May(kind.Decide)) { For = act.OnBehalfOf?.ToString() };
 
+    /// <summary>They handle it themselves, or stand in for who does.</summary>
+    internal bool Holds(string? handler) => handler is not null && (handler == Actor || handler == For);
+
     /// <summary>Who proposed it, or whom the proposer stood in for, is not asked to decide it: neither themself nor by whoever stands in for them.</summary>
     internal bool MadeIt(Proposal c) => c.Proposer == Actor || c.Proposer == For || (c.ProposerFor is { } principal && (principal == Actor || principal == For));
 }
@@ -46,6 +49,9 @@ internal static class CaseRules
     internal static HashSet<CaseAction> Allowed(Proposal c, CaseKind kind, Standing who) =>
         [.. Table.Keys.Where(action => Refusal(action, c, kind, who) is null)];
 
+    /// <summary>Who made a proposal, or for whom it was made, is not given it to decide.</summary>
+    internal static bool IsOwn(Proposal c, CaseKind kind, string officer) => kind.FourEyes && (c.Proposer == officer || c.ProposerFor == officer);
+
     private static Problem? OwnOffice(Proposal c, CaseKind kind, Standing who) => who.InOffice ? null : KernelProblems.NotFound;
 
     private static Problem? Queue(Proposal c, CaseKind kind, Standing who) => who.MayQueue ? null : KernelProblems.NotAllowed;
@@ -66,13 +72,13 @@ internal static class CaseRules
     private static Problem? Held(Proposal c, CaseKind kind, Standing who) => c.Handler is null ? WorkProblems.NotHandler : null;
 
     private static Problem? MineOrLed(Proposal c, CaseKind kind, Standing who) =>
-        c.Handler == who.Actor || who.MayAssign ? null : WorkProblems.NotHandler;
+        who.Holds(c.Handler) || who.MayAssign ? null : WorkProblems.NotHandler;
 
     private static Problem? NotHandled(Proposal c, CaseKind kind, Standing who) =>
         c.Handler is null ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);
 
     private static Problem? NotHandledByAnother(Proposal c, CaseKind kind, Standing who) =>
-        c.Handler is null || c.Handler == who.Actor ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);
+        c.Handler is null || who.Holds(c.Handler) ? null : WorkProblems.HandledByAnother.With("name", c.HandlerName);
 
     private static Problem? Open(Proposal c, CaseKind kind, Standing who) => c.Closing is not { } end
         ? null

@@ -23,20 +23,28 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
 
     private const string NextSql = """
         SELECT c.id, c.kind FROM work.case c
-        WHERE c.office = $1 AND c.closed_at IS NULL AND (c.handler = $2 OR (c.handler IS NULL AND c.opened_by <> $2)) AND c.id <> $3
+        WHERE c.office = $1 AND c.closed_at IS NULL AND (c.handler = ANY ($2) OR (c.handler IS NULL AND c.opened_by <> ALL ($2))) AND c.id <> $3
           AND (c.stage IS NULL OR c.stage NOT IN ('supplement', 'payment'))
         ORDER BY c.handler IS NULL, c.priority, COALESCE(c.due_at, 'infinity'::timestamptz), c.id LIMIT 1
         """;
 
     internal async Task<string?> NextAsync(CaseId? after, Act act, CancellationToken ct) => (await db.QueryAsync(
-        NextSql, r => PathOf(r.GetString(1), CaseId.Of(r.GetGuid(0))), ct, act.Office, act.Actor.ToString(), after?.Value ?? Guid.Empty)).FirstOrDefault();
+        NextSql, r => PathOf(r.GetString(1), CaseId.Of(r.GetGuid(0))), ct, act.Office, Whose(act), after?.Value ?? Guid.Empty)).FirstOrDefault();
 
     internal async Task<Result<Page<QueueRow>>> PageAsync(QueueFilter filter, string? cursor, Act act, CancellationToken ct)
     {
         if (!act.May(WorkPermissions.Queue)) return KernelProblems.NotAllowed;
         if (!TryStart(cursor, out var start)) return KernelProblems.BadCursor;
         var rows = await db.QueryAsync(PageSql.Replace("{0}", Where(filter)), r => Map(r, act), ct,
-            act.Office, act.Actor.ToString(), act.At, EndOfDay(act.At), start.Priority, start.Due, start.Id);
+            act.Office, Whose(act), act.At, EndOfDay(act.At), start.Priority, start.Due, start.Id);
+        return Page<QueueRow>.From(rows, PageSize, CursorOf);
+    }
+
+    /// <summary>A page of what an officer of the acting office handles, or of what nobody does.</summary>
+    internal async Task<Result<Page<QueueRow>>> HeldAsync(string? officer, string? cursor, Act act, CancellationToken ct)
+    {
+        if (!TryStart(cursor, out var start)) return KernelProblems.BadCursor;
+        var rows = await db.QueryAsync(PageSql.Replace("{0}", Where(officer is null ? QueueFilter.NotTaken : QueueFilter.Mine)), r => Map(r, act), ct, act.Office, (string[])[officer ?? ""], act.At, EndOfDay(act.At), start.Priority, start.Due, start.Id);
         return Page<QueueRow>.From(rows, PageSize, CursorOf);
     }
 
@@ -46,13 +54,16 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         var sql = CountSql;
         for (var i = 0; i < filters.Length - 1; i++) sql = sql.Replace($"{{{i}}}", Where(filters[i]));
         var counts = await db.QueryAsync(sql, r => Array.ConvertAll([0, 1, 2, 3, 4, 5, 6], i => (int)r.GetInt64(i)), ct,
-            act.Office, act.Actor.ToString(), act.At, EndOfDay(act.At));
+            act.Office, Whose(act), act.At, EndOfDay(act.At));
         return filters.Zip(counts[0]).ToDictionary(p => p.First, p => p.Second);
     }
 
+    /// <summary>Whose cases are the acting officer's: their own, and those of whom they stand in for, which nobody has to move to them or back.</summary>
+    private static string[] Whose(Act act) => act.OnBehalfOf is { } absent ? [act.Actor.ToString(), absent.ToString()] : [act.Actor.ToString()];
+
     private static string Where(QueueFilter filter) => filter switch
     {
-        QueueFilter.Mine => "c.handler = $2::text",
+        QueueFilter.Mine => "c.handler = ANY ($2::text[])",
         QueueFilter.NotTaken => "c.handler IS NULL",
         QueueFilter.DueToday => "c.due_at >= $3::timestamptz AND c.due_at < $4::timestamptz",
         QueueFilter.Overdue => "c.due_at < $3::timestamptz",
@@ -62,7 +73,7 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
     };
 
     /// <summary>The next midnight in Việt Nam, UTC.</summary>
-    private static DateTime EndOfDay(DateTime at) => Clock.ToUtc(Clock.DayOf(at).AddDays(1).ToDateTime(TimeOnly.MinValue));
+    internal static DateTime EndOfDay(DateTime at) => Clock.ToUtc(Clock.DayOf(at).AddDays(1).ToDateTime(TimeOnly.MinValue));
 
     private static Cursor CursorOf(QueueRow row) => new(((short)row.Priority).ToString(CultureInfo.InvariantCulture),
         row.DueAt?.Ticks.ToString(CultureInfo.InvariantCulture) ?? "", row.Id.ToString());
@@ -93,9 +104,9 @@ internal sealed class QueueTable(Db db, CaseKinds kinds)
         var kind = kinds.Find(r.GetString(1)) ?? Lost(r.GetString(1));
         DateTime? due = r.IsDBNull(7) ? null : r.GetDateTime(7);
         var handler = r.IsDBNull(8) ? null : r.GetString(8);
-        var me = act.Actor.ToString();
-        var mayTake = handler is null && !(kind.FourEyes && r.GetString(10) == me);
+        var (me, absent) = (act.Actor.ToString(), act.OnBehalfOf?.ToString());
+        var mayTake = handler is null && !(kind.FourEyes && (r.GetString(10) == me || r.GetString(10) == absent));
         return new QueueRow(id, kind.Code, kind.Vi, kind.En, r.GetString(2), r.GetString(3), (CasePriority)r.GetInt16(4), r.GetDateTime(5), r.GetString(6), due,
-            due < act.At, r.IsDBNull(9) ? null : r.GetString(9), handler == me, mayTake, kind.PathOf(id)) { Stage = CaseWords.Stage(r.IsDBNull(11) ? null : r.GetString(11)) };
+            due < act.At, r.IsDBNull(9) ? null : r.GetString(9), handler == me, mayTake, kind.PathOf(id)) { StandsIn = handler is not null && handler == absent, Stage = CaseWords.Stage(r.IsDBNull(11) ? null : r.GetString(11)) };
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ReassignCase(Db db, Journal journal, CaseKinds kinds, Reac
         var kind = kinds[found.Kind];
         if (CaseRules.Refusal(CaseAction.Reassign, found, kind, Standing.Of(found, kind, act)) is { } refused) return refused;
         if (staff.FirstOrDefault(c => c.Actor == officer) is not { } colleague) return WorkProblems.NotColleague;
-        if (kind.FourEyes && found.Proposer == officer) return WorkProblems.ProposerCannotHandle;
+        if (CaseRules.IsOwn(found, kind, officer)) return WorkProblems.ProposerCannotHandle;
         if (found.Handler == officer) return found;
         if (found.Handler is { } before) journal.Record(act, new CaseReleased(id.Value, before), Desk.Subjects(found));
         journal.Record(act, new CaseTaken(id.Value, officer, act.Actor.ToString()), Desk.Subjects(found));

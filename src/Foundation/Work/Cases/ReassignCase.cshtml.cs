@@ -22,7 +22,7 @@ internal sealed class ReassignCaseModel(UseCases useCases, IWhoActs whoActs, ISt
 
     /// <summary>Whoever has least to do comes first: the suggestion to a leader who balances the work.</summary>
     internal IEnumerable<Choice> Choices => colleagues
-        .Where(c => c.Actor != shown!.Case.Handler && !(kinds.Find(shown.Case.Kind) is { FourEyes: true } && c.Actor == shown.Case.Proposer))
+        .Where(c => c.Actor != shown!.Case.Handler && !(kinds.Find(shown.Case.Kind) is { } kind && CaseRules.IsOwn(shown.Case, kind, c.Actor)))
         .OrderBy(LoadOf).ThenBy(c => c.Name, StringComparer.Ordinal)
         .Select(c => new Choice(c.Actor, c.Name, t["Đang giữ {0} việc", LoadOf(c)]));
 

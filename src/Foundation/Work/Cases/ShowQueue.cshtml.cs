@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace DeAn06.Work.Cases;
 
-internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKinds kinds, IStringLocalizer<WorkRoom> t) : OfficerPage(useCases, whoActs)
+internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKinds kinds, IStaff staff, IStringLocalizer<WorkRoom> t) : OfficerPage(useCases, whoActs)
 {
     private ShowQueue.Shown? shown;
 
@@ -19,6 +19,11 @@ internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKi
     internal string? Next => shown?.Page.Next;
 
     internal QueueFilter Current { get; private set; } = QueueFilter.All;
+
+    /// <summary>Whom the officer stands in for from another of their places, and how much lies with them: shown here, acted on there, so that the journal names both.</summary>
+    internal IReadOnlyList<CountForAbsent.Line> Absent { get; private set; } = [];
+
+    internal bool MayAssign => Act.May(WorkPermissions.Assign);
 
     protected override bool CanShow => shown is not null;
 
@@ -62,6 +67,8 @@ internal sealed class ShowQueueModel(UseCases useCases, IWhoActs whoActs, CaseKi
         var result = await UseCases.RunAsync<ShowQueue, ShowQueue.Shown>(u => u.RunAsync(Current, Cursor, Act, ct), Act, ct);
         if (result.Problem is { } problem) return Refuse(problem);
         shown = result.Value;
+        var standIns = (await staff.StandInsAsync(Act.Office, ct)).Where(s => s.Deputy == Act.Actor.ToString() && s.Principal != Act.OnBehalfOf?.ToString()).ToList();
+        if (standIns.Count > 0) Absent = (await UseCases.RunAsync<CountForAbsent, CountForAbsent.Shown>(u => u.RunAsync(standIns, Act, ct), Act, ct)).Value.Lines;
         return refused is null ? Page() : Refuse(refused);
     }
 

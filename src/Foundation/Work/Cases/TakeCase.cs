@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DeAn06.Work.Cases;
 
-/// <summary>An officer takes a case of their office (nhận việc); taking one's own again changes nothing.</summary>
+/// <summary>An officer takes a case of their office (nhận việc); taking one's own again, or that of whom they stand in for, changes nothing.</summary>
 internal sealed class TakeCase(Db db, Journal journal, CaseKinds kinds, Reach reach) : IUseCase
 {
     internal async Task<Result<Proposal>> RunAsync(CaseId id, Act act, CancellationToken ct)
@@ -12,7 +12,7 @@ internal sealed class TakeCase(Db db, Journal journal, CaseKinds kinds, Reach re
         if (await reach.FindAsync(id, act, locked: true, ct) is not { } found) return KernelProblems.NotFound;
         var kind = kinds[found.Kind];
         var who = Standing.Of(found, kind, act);
-        if (found.IsOpen && found.Handler == who.Actor) return found;
+        if (found.IsOpen && who.Holds(found.Handler)) return found;
         if (CaseRules.Refusal(CaseAction.Take, found, kind, who) is { } refused) return refused;
         journal.Record(act, new CaseTaken(id.Value, who.Actor, who.Actor), Desk.Subjects(found));
         return CaseTable.Assign(db, found, who.Actor, act.Actor.Name, act);

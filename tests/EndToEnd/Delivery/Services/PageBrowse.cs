@@ -7,13 +7,15 @@ using Microsoft.Playwright;
 namespace DeAn06.Tests.EndToEnd.Services;
 
 /// <summary>The same stories in Chromium: what is filled and pressed has to be seen and reached there.</summary>
-internal sealed class PageBrowse(IPage page, int width) : IBrowse
+internal class PageBrowse(IPage page, int width) : IBrowse
 {
-    private const string Pressed = "main a[href], main button, main summary";
+    protected const string Pressed = "main a[href], main button, main summary";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly HtmlParser Parser = new();
 
     public IHtmlDocument Page { get; private set; } = Parser.ParseDocument("");
+
+    protected IPage Shown => page;
 
     public string Path => new Uri(page.Url).PathAndQuery;
 
@@ -23,7 +25,7 @@ internal sealed class PageBrowse(IPage page, int width) : IBrowse
         await ReadAsync(answer);
     }
 
-    public async Task FillAsync(string name, string value)
+    public virtual async Task FillAsync(string name, string value)
     {
         var field = page.Locator($"main [name='{name}']:not([type=hidden]):not([type=radio]):not([type=checkbox])").First;
         var select = await field.EvaluateAsync<bool>("e => e.tagName === 'SELECT'");
@@ -31,7 +33,7 @@ internal sealed class PageBrowse(IPage page, int width) : IBrowse
         else await field.FillAsync(value);
     }
 
-    public Task PickAsync(string name, string value) => page.Locator($"main input[name='{name}'][value='{value}']").CheckAsync();
+    public virtual Task PickAsync(string name, string value) => page.Locator($"main input[name='{name}'][value='{value}']").CheckAsync();
 
     public async Task UploadAsync(string name, string file, byte[] bytes)
     {
@@ -45,20 +47,24 @@ internal sealed class PageBrowse(IPage page, int width) : IBrowse
         var all = Page.QuerySelectorAll(Pressed).ToList();
         var one = this.Offered(words) ?? throw new StoryFailed(this, $"offers no \"{words}\"");
         var target = page.Locator(Pressed).Nth(all.IndexOf(one));
+        var index = all.IndexOf(one);
         if (one.LocalName == "summary")
         {
-            await target.ClickAsync();
+            await ActivateAsync(target, index);
             return;
         }
         // The answer comes before the page that it brings: what is read is the new one.
         var there = new TaskCompletionSource();
         void Arrive(object? sender, IPage of) => there.TrySetResult();
         page.DOMContentLoaded += Arrive;
-        var answer = await page.RunAndWaitForResponseAsync(() => target.ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
+        var answer = await page.RunAndWaitForResponseAsync(() => ActivateAsync(target, index), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
         await there.Task.WaitAsync(Patience);
         page.DOMContentLoaded -= Arrive;
         await ReadAsync(answer);
     }
+
+    /// <summary>Presses what was found, the <paramref name="index"/>th of what can be.</summary>
+    protected virtual Task ActivateAsync(ILocator target, int index) => target.ClickAsync();
 
     public async Task<byte[]> DownloadAsync(string path)
     {

@@ -11,6 +11,7 @@ namespace DeAn06.Tests.EndToEnd.Services;
 public sealed class ServiceJourneyTests(Stage stage)
 {
     private const int Phone = 360;
+    private const int Wide = 1280;
 
     /// <summary>Police of a commune, of a province, immigration, a committee with another's signature, an agency of the province.</summary>
     private static readonly (string Procedure, JourneyKind Kind)[] Chosen =
@@ -31,4 +32,11 @@ public sealed class ServiceJourneyTests(Stage stage)
 
     private async Task<IBrowse> OpenAsync(string login, int level, string[]? methods) =>
         new PageBrowse(login.Length == 0 ? await stage.OpenAsync(Phone, script: false) : await stage.OpenAsAsync(login, Phone, script: false, level, methods), Phone);
+
+    /// <summary>No pointer at all: whoever cannot use one registers a temporary residence, and the office answers them, by keyboard.</summary>
+    [Fact]
+    public Task A_service_is_applied_for_and_answered_by_keyboard_alone() => new Story(stage.Host, OpenKeysAsync, "1.004194", JourneyKind.Happy).RunAsync();
+
+    private async Task<IBrowse> OpenKeysAsync(string login, int level, string[]? methods) =>
+        new KeyBrowse(login.Length == 0 ? await stage.OpenAsync(Wide, script: false) : await stage.OpenAsAsync(login, Wide, script: false, level, methods), Wide);
 }

@@ -33,7 +33,15 @@ internal sealed class TellNow(TellOverdue duty) : IUseCase
 internal sealed class TestStaff : IStaff
 {
     public Task<IReadOnlyList<Colleague>> OfAsync(string office, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Colleague>>([new("officer:an", "Cán bộ an"), new("officer:binh", "Cán bộ binh"), new("officer:chi", "Cán bộ chi")]);
+        Task.FromResult<IReadOnlyList<Colleague>>([Named("an"), Named("binh"), Named("chi")]);
+
+    /// <summary>Chi is away at offices whose name begins so; Bình stands in.</summary>
+    internal const string ChiIsAway = "V";
+
+    public Task<IReadOnlyList<StandIn>> StandInsAsync(string office, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<StandIn>>(office.StartsWith(ChiIsAway, StringComparison.Ordinal) ? [new("officer:chi", "Cán bộ chi", "officer:binh", "Cán bộ binh", Officers.At.AddDays(3))] : []);
+
+    private static Colleague Named(string login) => new("officer:" + login, "Cán bộ " + login) { Rights = new HashSet<string> { "work.queue", "test.approve" } };
 }
 
 /// <summary>Who acts is told by headers, in place of accounts.</summary>
@@ -41,7 +49,7 @@ internal sealed class HeaderActs : IWhoActs
 {
     public ValueTask<Result<Act>> WhoAsync(HttpContext http, CancellationToken ct) => new(
         http.Request.Headers["X-Login"].ToString() is { Length: > 0 } login
-            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString(), leads: http.Request.Headers.ContainsKey("X-Leads"))
+            ? Officers.Of(login, http.Request.Headers["X-Office"].ToString(), leads: http.Request.Headers.ContainsKey("X-Leads")) with { OnBehalfOf = http.Request.Headers["X-For"].ToString() is { Length: > 0 } absent ? new Actor(ActorKind.Officer, absent, "Cán bộ " + absent) : null }
             : (Result<Act>)KernelProblems.NotSignedIn);
 }
 

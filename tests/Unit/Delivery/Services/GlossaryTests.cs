@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DeAn06.Services;
+using DeAn06.Services.Catalogue;
 using DeAn06.Tests.Unit.Interface;
 
 namespace DeAn06.Tests.Unit.Services;
@@ -10,6 +12,11 @@ public sealed partial class GlossaryTests
 {
     private const string Room = "src/Delivery/Services";
     private static readonly Dictionary<string, string> English = SourceTree.Files(Room, ".en.resx").SelectMany(f => XDocument.Load(f).Root!.Elements("data")).ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static readonly Dictionary<string, string[]> Tables = new()
+    {
+        ["procedures"] = ["en", "result_en", "intro_en", "note_en"], ["cases"] = ["en"], ["papers"] = ["en"], ["fees"] = ["en"], ["services25"] = ["en"], ["registers"] = ["en"], ["stages"] = ["reason_en"],
+    };
 
     /// <summary>The sentences of the pages at <c>/can-bo</c> or of all others; a part of a page has no address and counts to both.</summary>
     private static IEnumerable<(string Page, string Vi, string En)> Said(bool console) =>
@@ -28,6 +35,32 @@ public sealed partial class GlossaryTests
         Assert.Contains(said, s => s.En.Contains("service", StringComparison.Ordinal));
         Assert.Empty(said.Where(s => Procedure().IsMatch(s.En)).Select(s => $"{s.Page}: {s.En}"));
         Assert.Empty(ProblemsOfDossiers.All.Where(p => Procedure().IsMatch(p.En)).Select(p => p.ToString()));
+    }
+
+    /// <summary>What the catalogue's tables and forms say in English on the pages of whoever applies: names, cases, papers, fees, results, notes, questions.</summary>
+    private static IEnumerable<(string Where, string En)> Seeded()
+    {
+        foreach (var (table, columns) in Tables)
+            foreach (var line in SeedFile.Read(table))
+                foreach (var column in columns) yield return ($"{table}.csv {column}", line[column]);
+        foreach (var file in SourceTree.Files("seed/services/forms", ".json"))
+            foreach (var words in EnglishOf(JsonDocument.Parse(File.ReadAllText(file)).RootElement)) yield return (Path.GetFileName(file), words);
+    }
+
+    private static IEnumerable<string> EnglishOf(JsonElement of) => of.ValueKind switch
+    {
+        JsonValueKind.Object => of.EnumerateObject().SelectMany(m => m.Value.ValueKind == JsonValueKind.String ? m.Name.StartsWith("en", StringComparison.Ordinal) ? [m.Value.GetString()!] : [] : EnglishOf(m.Value)),
+        JsonValueKind.Array => of.EnumerateArray().SelectMany(EnglishOf),
+        _ => [],
+    };
+
+    [Fact]
+    public void Nor_does_a_table_or_form_of_the_release_say_procedure_to_whoever_applies()
+    {
+        var said = Seeded().ToList();
+        Assert.All(Tables.Keys, t => Assert.Contains(said, s => s.Where.StartsWith(t, StringComparison.Ordinal) && s.En.Length > 0));
+        Assert.Contains(said, s => s.Where.EndsWith(".json", StringComparison.Ordinal));
+        Assert.Empty(said.Where(s => Procedure().IsMatch(s.En)).Select(s => $"{s.Where}: {s.En}").Distinct());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CaseRuleLaws
         Holds((_, _, who, allowed) => who.MayDecide || (!Decides(allowed) && !allowed.Contains(CaseAction.Close)));
 
     [Fact]
-    public void Only_its_handler_decides_a_case_that_is_taken() => Holds((c, _, who, allowed) => c.Handler is null || c.Handler == who.Actor || !Decides(allowed));
+    public void Only_its_handler_and_who_stands_in_for_them_decides_a_case_that_is_taken() => Holds((c, _, who, allowed) => c.Handler is null || c.Handler == who.Actor || c.Handler == who.For || !Decides(allowed));
 
     [Fact]
     public void Another_office_never_takes_releases_or_assigns() => Holds((_, _, who, allowed) =>

@@ -17,7 +17,7 @@ internal static class FeedbackRules
     {
         if (!MayAtAll(deed, act)) return KernelProblems.NotAllowed;
         if (act.Office != f.Holder) return ProblemsOfAfter.FeedbackElsewhere;
-        if (f.Handler is { } handler && handler != act.Actor.ToString()) return ProblemsOfDossiers.HeldByAnother.With("name", f.HandlerName);
+        if (f.Handler is { } handler && handler != act.Actor.ToString() && handler != act.OnBehalfOf?.ToString()) return ProblemsOfDossiers.HeldByAnother.With("name", f.HandlerName);
         return deed switch
         {
             FeedbackDeed.Forward => From(f, Open),

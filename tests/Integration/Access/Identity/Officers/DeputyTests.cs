@@ -66,6 +66,41 @@ public sealed class DeputyTests(DemoPlatform platform) : IClassFixture<DemoPlatf
     }
 
     [Fact]
+    public async Task What_the_absent_officer_holds_lies_before_the_deputy_who_decides_it_and_is_the_officers_again_when_it_ends()
+    {
+        var (head, receiver, seat) = await PairAsync("vang");
+        var third = await Host.NewOfficerAsync("ba.vang", seat.Office, "police-receiver");
+        using var brings = await Visitor.AsAsync(Host, third.Login);
+        await Host.MatterAsync(third.Login, "population.correct");
+        var (decided, left) = (await ProposeAsync(brings.Client, (await Host.CitizenAsync(3, "00283")).Person), await ProposeAsync(brings.Client, (await Host.CitizenAsync(4, "00283")).Person));
+        using var boss = await Visitor.AsAsync(Host, head.Login);
+        foreach (var id in (string[])[decided, left])
+            using (var taken = await boss.Client.PostAsync($"/api/work/cases/{id}/take", null)) Assert.True(taken.IsSuccessStatusCode);
+        Assert.True((await Host.NameAsync(await Host.KeeperAsync(head.Login), head, seat, receiver.Login)).IsDone);
+        using var deputy = await Visitor.AsAsync(Host, receiver.Login);
+        await deputy.GoAsync("/can-bo");
+        Assert.Contains($"Bạn đang được cử làm thay {head.Name}", deputy.Text);
+        Assert.Contains("đang giữ 2 việc", deputy.Text);
+
+        var stands = (await Host.SeatsAsync(receiver)).Single(s => s.IsDeputy);
+        await SitAsync(deputy, stands.Id);
+        await Host.MatterAsync(await Host.InSeatAsync(receiver, stands), "population.correct");
+        await deputy.GoAsync("/can-bo?filter=mine");
+        Assert.Contains($"Thay cho {head.Name}", deputy.Text);
+        Assert.Null(await ApproveAsync(deputy.Client, decided));
+        Assert.Equal(head.Actor.ToString(), await Host.ScalarAsync<string>("SELECT on_behalf_of FROM journal.entry WHERE event = 'work.proposal-decided/1' AND actor = $1", receiver.Actor.ToString()));
+
+        Assert.True((await WithdrawAsync(receiver, stands, await Host.KeeperAsync(head.Login))).IsDone);
+        await SitAsync(deputy, (await Host.SeatsAsync(receiver)).Single().Id);
+        await deputy.GoAsync("/can-bo?filter=mine");
+        Assert.Contains("Hàng việc", deputy.Text);
+        Assert.DoesNotContain("Thay cho", deputy.Text);
+        Assert.DoesNotContain("Bạn đang được cử làm thay", deputy.Text);
+        await boss.GoAsync("/can-bo?filter=mine");
+        Assert.NotNull(boss.Page.QuerySelector($"main a[href$='{left}']"));
+    }
+
+    [Fact]
     public async Task It_begins_and_ends_by_itself_and_with_the_seat_and_the_account_it_stands_in_for()
     {
         var (head, receiver, seat) = await PairAsync("hai");

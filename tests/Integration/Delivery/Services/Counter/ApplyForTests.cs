@@ -15,6 +15,7 @@ public sealed class ApplyForTests(FormsGround ground) : IClassFixture<FormsGroun
     private const string Quay = "/can-bo/quay";
     private const string Stay = "1.004194";
     private const string AppliesFor = "services.counter-applies-for/1";
+    private const string Refused = "services.counter-refused/1";
     private const string Viewed = "services.counter-viewed/1";
 
     private Guid Mother => ground.Story("SingleMother").Id;
@@ -113,11 +114,12 @@ public sealed class ApplyForTests(FormsGround ground) : IClassFixture<FormsGroun
     }
 
     [Fact]
-    public async Task Who_is_not_their_child_or_is_of_age_is_refused_with_a_sentence_and_nothing_changes()
+    public async Task Who_is_not_their_child_or_is_of_age_is_refused_with_a_sentence_and_a_journal_entry_and_nothing_changes()
     {
         using var desk = Desk();
         var visit = await VisitAsync(desk);
-        foreach (var whom in (string[])[Ids.Handle(ground.Story("TwinOne").Id), Ids.Handle(ground.Story("Host").Id), "khong-phai-ai"])
+        var (twin, mother) = (ground.Story("TwinOne").Id, await ground.EntriesAsync(Refused, Mother));
+        foreach (var whom in (string[])[Ids.Handle(twin), Ids.Handle(ground.Story("Host").Id), Ids.Handle(Guid.CreateVersion7()), "khong-phai-ai"])
         {
             await desk.GetAsync(visit + "/cho-ai");
             await desk.PostAsync(visit + "/cho-ai", ("Whom", whom));
@@ -127,6 +129,7 @@ public sealed class ApplyForTests(FormsGround ground) : IClassFixture<FormsGroun
         await desk.PostAsync(visit + "/cho-ai");
         Assert.Null(desk.Location);
         Assert.Null(await SubjectAsync(visit));
+        Assert.Equal((1L, mother + 3), (await ground.EntriesAsync(Refused, twin), await ground.EntriesAsync(Refused, Mother))); // each try at a person, found or not
 
         var father = await VisitAsync(desk, "Father");
         await desk.GetAsync(father + "/cho-ai");
@@ -183,6 +186,7 @@ public sealed class ApplyForTests(FormsGround ground) : IClassFixture<FormsGroun
         Assert.Null(desk.Location);
         Assert.Contains("không đại diện cho người này", Text(desk));
         Assert.Null(await DossierAsync(visit));
+        Assert.Equal((1L, 1L), (await ground.EntriesAsync(Refused, guardian), await ground.EntriesAsync(Refused, ward)));
     }
 
     private async Task<Guid> GuardAsync(Guid guardian, Guid ward)

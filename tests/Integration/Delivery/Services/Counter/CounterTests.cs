@@ -1,4 +1,5 @@
 using System.Net;
+using DeAn06.Kernel;
 using DeAn06.Tests.Integration.Population;
 using DeAn06.Tests.Integration.Services.Dossiers;
 using DeAn06.Tests.TestKit;
@@ -163,5 +164,49 @@ public sealed class CounterTests(PopulationPlatform platform) : IClassFixture<Po
         await desk.PostFilesAsync(visit, [], [.. Answers, ("Taken", other.Hidden("Taken"))]);
         Assert.Contains("Còn thiếu: Giấy tờ chỗ ở", desk.Html);
         Assert.Equal(0, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", person));
+    }
+
+    [Fact]
+    public async Task A_mother_applies_for_her_child_also_where_a_procedure_has_no_form()
+    {
+        var (mother, child) = (platform.Stories["SingleMother"], platform.Stories["ChildOfSingleMother"]);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, mother.PersonalNumber);
+        await desk.GetAsync(visit + "/cho-ai");
+        await desk.PostAsync(visit + "/cho-ai", ("Whom", Ids.Handle(child.Id)));
+        Assert.Equal(visit, desk.Location);
+        await ChooseAsync(desk, visit, Stay);
+        Assert.Contains("Cao Nhật Minh", desk.Html);
+        await desk.PostFilesAsync(visit + "?handler=Take", [("tep-cho-o", "hop-dong.pdf", Pdf)], [.. Answers, ("Helped", "true"), ("Consent", "spoken")]);
+        await desk.PostAsync(visit, [.. Answers, ("Taken", desk.Hidden("Taken")), ("Helped", "true"), ("Consent", "spoken")]);
+        Assert.Equal(visit, desk.Location);
+        await desk.GetAsync(visit);
+        Assert.Contains("Đã tiếp nhận hồ sơ", desk.Html);
+        Assert.Equal("2 1 Xin đăng ký tạm trú một năm Counter", await DossierAsync(child.Id));
+        Assert.Equal(mother.Id, await ground.Host.ScalarAsync<Guid>("SELECT applicant FROM services.dossier WHERE person_id = $1", child.Id));
+        Assert.Equal(0, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", mother.Id));
+        Assert.Equal("register uploaded", await ground.Host.ScalarAsync<string>("SELECT string_agg(source, ' ' ORDER BY source) FROM services.dossier_paper WHERE person_id = $1", child.Id));
+        foreach (var @event in (string[])["services.counter-helped/1", "services.dossier-submitted/1"])
+            Assert.Equal((1L, 1L), (await platform.EntriesAsync(@event, mother.Id), await platform.EntriesAsync(@event, child.Id)));
+        using var own = FormBrowser.With(ground.Host, await ground.Host.SignInAsync("cd.singlemother", level: 2));
+        await own.GetAsync("/toi/ho-so");
+        Assert.Contains("Đăng ký tạm trú", own.Html);
+    }
+
+    [Fact]
+    public async Task Where_a_procedure_has_no_form_nothing_is_received_once_the_child_is_not_represented_any_more()
+    {
+        var (mother, child) = (platform.Stories["SingleMother"], platform.Stories["TwinOne"]);
+        using var desk = Desk();
+        var visit = await OpenAsync(desk, mother.PersonalNumber);
+        await ChooseAsync(desk, visit, Stay);
+        Assert.True(Ids.TryParseHandle(visit[^22..], out var id));
+        // As it stands when the register took the child away after it was chosen.
+        await ground.Host.ScalarAsync<string>("UPDATE services.counter_visit SET subject_id = $2 WHERE visit_id = $1 RETURNING ''", id, child.Id);
+        await desk.PostAsync(visit, [.. Answers, ("Seen", "cho-o")]);
+        Assert.Null(desk.Location);
+        Assert.Contains("không đại diện cho người này", desk.Html);
+        Assert.Equal(0, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM services.dossier WHERE person_id = $1", child.Id));
+        Assert.Equal(1, await platform.EntriesAsync("services.counter-refused/1", child.Id));
     }
 }

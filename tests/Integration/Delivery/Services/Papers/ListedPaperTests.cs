@@ -65,6 +65,34 @@ public sealed class ListedPaperTests(PopulationPlatform platform) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_notice_about_fifty_names_each_of_them_over_several_pages_and_cuts_nothing_off()
+    {
+        const string place = "Ký túc xá số 7, khu nhà ở công nhân, ngõ 622 phố Minh Khai";
+        // Vietnamese citizens of other communes who are nowhere for a time: the police of Vĩnh Tuy takes all of them in.
+        var found = (await ground.Host.ScalarAsync<string>("""
+            SELECT string_agg(name || '|' || number, E'\n' ORDER BY length(name) DESC, number) FROM (SELECT * FROM population.person
+            WHERE number LIKE '0%' AND death_date IS NULL AND temporary_area IS NULL AND permanent_area <> '00283' ORDER BY length(name) DESC, number LIMIT 50) p
+            """))!.Split('\n').Select(l => l.Split('|')).Select(l => (Name: l[0], Number: l[1])).ToList();
+        Assert.Equal(50, found.Count);
+        var dossier = await ToSignAsync(await Dossiers.PersonAsync(0), new { place = new { area = PopulationPlatform.VinhTuy, line = place }, from = "2026-11-02", until = "2027-10-30", people = found.Select(p => new { name = p.Name, number = p.Number }) });
+        Done(await ground.SignAsync(dossier, Dossiers.Head()));
+        var pages = await ResultGround.PagesAsync(await ground.BytesAsync((await ground.CodeAsync(dossier))!));
+        Assert.InRange(pages.Count, 3, 20);
+        var text = string.Join(' ', pages.SelectMany(p => p.Words).Select(w => w.Text));
+        Assert.Contains("Những người được ghi nhận (50)", text);
+        foreach (var (i, (name, number)) in found.Index())
+        {
+            Assert.Contains($"{i + 1}. {name} ", text);
+            Assert.Equal(1, text.Split(number).Length - 1);
+        }
+        Assert.Equal(50, text.Split(place).Length - 1);
+        Assert.Equal(50, text.Split("Từ 02/11/2026 đến 30/10/2027").Length - 1);
+        Assert.Contains("Kết quả giải quyết", text);
+        Assert.All(pages, page => Assert.All(page.Words, w => Assert.True(w.Left >= 20 && w.Top >= 20 && w.Right <= page.Width - 20 && w.Bottom <= page.Height - 20, $"\"{w.Text}\" lies at {w}")));
+        Assert.Equal(50L, await ground.Host.ScalarAsync<long>("SELECT count(*) FROM population.stay WHERE kind = 'temporary' AND line = $1 AND upper_inf(recorded)", place));
+    }
+
+    [Fact]
     public async Task Who_registers_together_is_named_with_a_masked_number()
     {
         var (asks, together) = (await Dossiers.PersonAsync(13), await Dossiers.PersonAsync(14));

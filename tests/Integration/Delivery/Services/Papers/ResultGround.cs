@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml.Linq;
 using DeAn06.Kernel;
 using DeAn06.Services.Catalogue;
 using DeAn06.Services.Dossiers;
@@ -94,6 +96,23 @@ internal sealed class ResultGround
         string? code = null;
         await Dossiers.UntilAsync(async () => (code = await Host.ScalarAsync<string>("SELECT code FROM services.slip WHERE dossier_id = $1 AND form = $2 ORDER BY n DESC LIMIT 1", dossier, form)) is not null);
         return code!;
+    }
+
+    /// <summary>A word of a page and where it stands, in points from the page's upper left.</summary>
+    internal sealed record Word(string Text, double Left, double Top, double Right, double Bottom);
+
+    /// <summary>The words of a PDF page by page, in reading order, each where it is drawn.</summary>
+    internal static async Task<IReadOnlyList<(double Width, double Height, IReadOnlyList<Word> Words)>> PagesAsync(byte[] pdf)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var file = Path.Combine(folder, "giay.pdf");
+        await File.WriteAllBytesAsync(file, pdf);
+        var boxes = XDocument.Parse((await Tool.RunAsync("pdftotext", "-bbox", file, "-")).Text);
+        Directory.Delete(folder, recursive: true);
+        return [.. Named(boxes, "page").Select(p => (Of(p, "width"), Of(p, "height"), (IReadOnlyList<Word>)[.. Named(p, "word").Select(w => new Word(w.Value, Of(w, "xMin"), Of(w, "yMin"), Of(w, "xMax"), Of(w, "yMax")))]))];
+
+        static IEnumerable<XElement> Named(XContainer of, string name) => of.Descendants().Where(e => e.Name.LocalName == name);
+        static double Of(XElement e, string name) => double.Parse(e.Attribute(name)!.Value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>What programs nobody here wrote read in a PDF: its words, its seal, its attachments.</summary>

@@ -91,7 +91,7 @@ public sealed class DossierRuleLaws
 
     [Fact]
     public void What_another_officer_holds_is_left_to_them() => Holds(w => w.All(m =>
-        m.Who.IsPlatform || m.Who.IsApplicant || m.Before.Handler is null || m.Before.Handler == m.Who.Actor
+        m.Who.IsPlatform || m.Who.IsApplicant || m.Before.Handler is null || m.Before.Handler == m.Who.Actor || m.Before.Handler == m.Who.For
         || m.Deed is DossierDeed.GiveOpinion or DossierDeed.TakeOver or DossierDeed.Apologise or DossierDeed.WaiveFee or DossierDeed.Supplement or DossierDeed.PayFee));
 
     [Fact]

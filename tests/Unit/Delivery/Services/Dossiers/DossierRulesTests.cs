@@ -19,6 +19,14 @@ public sealed class DossierRulesTests
     public void Another_officers_dossier_is_left_to_them() => Assert.Equal(ProblemsOfDossiers.HeldByAnother.Code, Code(DossierDeed.Receive, Facts(Life(DossierDeed.Submit), handler: "officer:chi"), Officer));
 
     [Fact]
+    public void Whoever_stands_in_for_the_one_who_took_it_goes_on_in_their_place()
+    {
+        var facts = Facts(Life(DossierDeed.Submit), handler: "officer:chi");
+        Assert.Null(Code(DossierDeed.Receive, facts, Officer with { For = "officer:chi" }));
+        Assert.Equal(ProblemsOfDossiers.HeldByAnother.Code, Code(DossierDeed.Receive, facts, Officer with { For = "officer:khac" }));
+    }
+
+    [Fact]
     public void Another_office_does_not_act() => Assert.Equal(ProblemsOfDossiers.OtherOffice.Code, Code(DossierDeed.Receive, Facts(Life(DossierDeed.Submit)), Officer with { Office = Other }));
 
     [Fact]
