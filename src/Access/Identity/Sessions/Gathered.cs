@@ -4,13 +4,13 @@ namespace DeAn06.Identity.Sessions;
 /// Answers questions of many requests by few statements, and never from memory: whoever asks joins the next read, which begins after they asked. So a lock, a
 /// sign-out or a death holds on the very next request on every node, and a busy token costs a share of a statement. A read for two cores runs at once: more reads are smaller ones, and each costs as much.
 /// </summary>
-internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> read)
+internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> read, int? mostReads = null)
     where TKey : notnull where TValue : class
 {
-    private static readonly int MostReads = Math.Max(1, Environment.ProcessorCount / 2);
     private const int MostKeys = 500;
     private readonly Lock gate = new();
     private readonly Queue<Batch> waiting = new();
+    private readonly int most = mostReads ?? Math.Max(1, Environment.ProcessorCount / 2);
     private int running;
 
     internal Task<TValue?> FindAsync(TKey key, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class Gathered<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Can
             if (waiting.Count == 0 || waiting.Last().Keys.Count >= MostKeys) waiting.Enqueue(new Batch());
             batch = waiting.Last();
             batch.Keys.Add(key);
-            isNew = running < MostReads;
+            isNew = running < most;
             if (isNew) running++;
         }
         if (isNew) _ = RunAsync();
