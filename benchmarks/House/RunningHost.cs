@@ -14,6 +14,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     // Ten million persons are made before it is ready.
     private static readonly TimeSpan MostToReady = TimeSpan.FromMinutes(30);
 
+    private const int MostLines = 100;
+    private readonly Queue<string> said = new();
     private Process? process;
 
     private readonly bool kept;
@@ -110,9 +112,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
         start.Environment["DEAN06_LOG_LEVEL"] = "Warning";
         var clock = Stopwatch.StartNew();
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, e) => Hear(e.Data);
         var errors = "";
-        process.ErrorDataReceived += (_, e) => errors += e.Data + "\n";
+        process.ErrorDataReceived += (_, e) =>
+        {
+            errors += e.Data + "\n";
+            Hear(e.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
@@ -123,6 +129,21 @@ internal sealed partial class RunningHost : IAsyncDisposable
             await Task.Delay(20);
         }
         SecondsToReady = clock.Elapsed.TotalSeconds;
+    }
+
+    private void Hear(string? line)
+    {
+        lock (said)
+        {
+            said.Enqueue(line ?? "");
+            if (said.Count > MostLines) said.Dequeue();
+        }
+    }
+
+    /// <summary>The last lines of its log, for whoever is told of a failure.</summary>
+    internal string LastWords()
+    {
+        lock (said) return string.Join('\n', said);
     }
 
     private async Task<bool> IsReadyAsync(HttpClient http)

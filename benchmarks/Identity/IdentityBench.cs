@@ -16,6 +16,19 @@ internal static class IdentityBench
     {
         var (options, report) = (new Options(args), new Report());
         await using var host = await RunningHost.StartAsync(people: 1_000);
+        try
+        {
+            return await MeasureAsync(host, options, report);
+        }
+        catch (Exception)
+        {
+            Console.Error.WriteLine(host.LastWords());
+            throw;
+        }
+    }
+
+    private static async Task<int> MeasureAsync(RunningHost host, Options options, Report report)
+    {
         await host.SteadyAsync();
         await ManyAccounts.SeedAsync(host, options.Accounts, report);
         var memory = new MemoryWatch(host);

@@ -26,6 +26,7 @@ internal sealed record CibaAnswer(
 /// account can be used; 5. scope, level, message, time; 6. for ping a notification token; 7. kept and journaled.
 /// </summary>
 internal sealed class AskOnDevice(
+    ClientKeySets keySets,
     AuthenticateClient authenticate, UsedOnce used, Issuer issuer, OwnTokens ownTokens, AccountTable accounts, PairwiseSubjects subjects, UseCases useCases, IDataProtectionProvider protection,
     IServiceScopeFactory scopes, Clock clock)
 {
@@ -63,7 +64,7 @@ internal sealed class AskOnDevice(
     private async Task<Result<Parameters>> RequestAsync(Client client, Parameters form, CancellationToken ct)
     {
         if (form["request"] is not { } signed) return client.RequiresSignedRequest ? ProviderProblems.InvalidRequest.With("what", "request") : form;
-        if (UncheckedJwt.Read(signed, LongestRequest) is not { } jwt || !VerificationKey.AnySigned(VerificationKey.ReadSet(client.Jwks), jwt)) return ProviderProblems.InvalidRequestObject.With("what", "signature");
+        if (UncheckedJwt.Read(signed, LongestRequest) is not { } jwt || !VerificationKey.AnySigned(keySets.Of(client.Jwks), jwt)) return ProviderProblems.InvalidRequestObject.With("what", "signature");
         var (claims, now) = (jwt.Claims, clock.UtcNow);
         if (claims.Text("iss") != client.Id || !claims.Texts("aud").Contains(issuer.Address)) return ProviderProblems.InvalidRequestObject.With("what", "iss, aud");
         if (claims.Time("exp") is not { } end || end <= now - Lifetimes.Behind || end > now + LongestLife) return ProviderProblems.InvalidRequestObject.With("what", "exp");

@@ -20,6 +20,9 @@ internal static class ProviderParts
         services.AddSingleton<MakeTokens>().AddSingleton<VoucherFlow>().AddSingleton<TokenEndpoint>().AddSingleton<Introspect>().AddSingleton<Revoke>().AddSingleton<UserInfo>();
         services.AddSingleton<IGrantFlow, CodeFlow>().AddSingleton<IGrantFlow, RefreshFlow>().AddSingleton<IGrantFlow, ClientFlow>();
         services.AddSingleton<RequestTable>().AddSingleton<RequestObject>().AddSingleton<CheckRequest>().AddSingleton<PushRequest>().AddScoped<GoOn>();
+        services.AddSingleton<ClientKeySets>();
+        services.AddSingleton(s => new Together<IssueCode, IssueCode.Command, string>(s.GetRequiredService<UseCases>(), (u, commands, ct) => u.RunAsync(commands, ct)));
+        services.AddSingleton(s => new Together<RedeemVoucher, RedeemVoucher.Command, TokenAnswer>(s.GetRequiredService<UseCases>(), (u, commands, ct) => u.RunAsync(commands, ct)));
         services.AddUseCase<IssueCode>().AddUseCase<RedeemVoucher>().AddUseCase<EndGrant>().AddUseCase<ReleaseClaims>();
         return services.AddDuty<SweepProvider>(SweepProvider.Name);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace DeAn06.Kernel;
@@ -7,7 +8,7 @@ namespace DeAn06.Kernel;
 /// Secrets of 32 bytes by name: from the environment (<c>DEAN06_SECRET_KEY_RING</c>, base64), else from <c>DIR/secrets/key-ring</c>
 /// (mode 0600), which is made at first use. A file that others may read is refused.
 /// </summary>
-public sealed class Secrets(string folder)
+public sealed partial class Secrets(string folder)
 {
     private readonly ConcurrentDictionary<string, byte[]> known = new();
 
@@ -31,17 +32,15 @@ public sealed class Secrets(string folder)
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var partial = path + "." + Environment.ProcessId;
+        var partial = $"{path}.{RandomNumberGenerator.GetHexString(16)}";
         using (var writer = new StreamWriter(partial, options)) writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        try
-        {
-            File.Move(partial, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(partial);
-        }
+        // A link never takes another's place; a move without overwriting looks first and moves then.
+        if (link(partial, path) != 0 && !File.Exists(path)) throw new IOException($"The secret {path} could not be made.");
+        File.Delete(partial);
     }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int link(string from, string to);
 
     private static byte[] Checked(byte[] bytes, string where) => bytes.Length == 32
         ? bytes

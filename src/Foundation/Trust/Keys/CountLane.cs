@@ -1,19 +1,22 @@
-using Npgsql;
-
 namespace DeAn06.Trust.Keys;
 
 /// <summary>
 /// Counts signatures before they leave: each caller waits for the statement that has its own. While one statement runs, those that come meanwhile are
 /// added up into the next, so that many signatures a second do not queue on one row. The count is what was asked for, never lower than what was made.
+/// The statement answers the keys it counted for, by what they were asked by.
 /// </summary>
-internal sealed class CountLane(NpgsqlDataSource source)
+internal sealed class CountLane<TBy>(Func<IReadOnlyDictionary<TBy, long>, Task<IReadOnlyDictionary<TBy, TrustKey>>> write)
+    where TBy : notnull
 {
     private readonly Lock gate = new();
-    private Dictionary<Guid, long> waiting = [];
-    private TaskCompletionSource next = New();
+    private Dictionary<TBy, long> waiting = [];
+    private TaskCompletionSource<IReadOnlyDictionary<TBy, TrustKey>> next = New();
     private bool running;
 
-    internal Task CountAsync(Guid key, int signatures)
+    /// <summary>The key, or null when there is none by that.</summary>
+    internal async Task<TrustKey?> CountAsync(TBy key, int signatures, CancellationToken ct) => (await Join(key, signatures).WaitAsync(ct)).GetValueOrDefault(key);
+
+    private Task<IReadOnlyDictionary<TBy, TrustKey>> Join(TBy key, int signatures)
     {
         lock (gate)
         {
@@ -32,8 +35,8 @@ internal sealed class CountLane(NpgsqlDataSource source)
     {
         while (true)
         {
-            Dictionary<Guid, long> batch;
-            TaskCompletionSource done;
+            Dictionary<TBy, long> batch;
+            TaskCompletionSource<IReadOnlyDictionary<TBy, TrustKey>> done;
             lock (gate)
             {
                 if (waiting.Count == 0)
@@ -45,8 +48,7 @@ internal sealed class CountLane(NpgsqlDataSource source)
             }
             try
             {
-                await WriteAsync(batch);
-                done.SetResult();
+                done.SetResult(await write(batch));
             }
             catch (Exception e)
             {
@@ -55,18 +57,5 @@ internal sealed class CountLane(NpgsqlDataSource source)
         }
     }
 
-    private async Task WriteAsync(Dictionary<Guid, long> batch)
-    {
-        // Ordered, so that two nodes never wait for each other.
-        await using var command = source.CreateCommand("""
-            UPDATE trust.key k SET signatures = k.signatures + c.made
-            FROM (SELECT key.id, asked.made FROM unnest($1::uuid[], $2::bigint[]) AS asked(id, made) JOIN trust.key key USING (id) ORDER BY key.id FOR UPDATE OF key) c
-            WHERE k.id = c.id
-            """);
-        command.Parameters.Add(Db.Parameter(batch.Keys.ToArray()));
-        command.Parameters.Add(Db.Parameter(batch.Values.ToArray()));
-        if (await command.ExecuteNonQueryAsync() != batch.Count) throw new InvalidOperationException("A key that signs is not in the ledger.");
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource<IReadOnlyDictionary<TBy, TrustKey>> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -8,9 +8,22 @@ namespace DeAn06.Trust.Keys;
 /// The ledger of keys (sổ khóa): every key the platform has or had, what it is for, since when, and how many signatures it was asked for.
 /// Callers take the key in use for a purpose, count the signatures they are about to make, and open the key.
 /// </summary>
-internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkcs11KeyStore hsm, KeyOptions options)
+internal sealed class KeyLedger
 {
-    private readonly CountLane lane = new(source);
+    private readonly NpgsqlDataSource source;
+    private readonly FileKeyStore files;
+    private readonly Pkcs11KeyStore hsm;
+    private readonly KeyOptions options;
+    private readonly CountLane<Guid> byId;
+    private readonly CountLane<string> byPurpose;
+
+    public KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkcs11KeyStore hsm, KeyOptions options)
+    {
+        (this.source, this.files, this.hsm, this.options) = (source, files, hsm, options);
+        byId = new(counts => CountAsync("key.id = asked.by", "uuid", counts, k => k.Id));
+        byPurpose = new(counts => CountAsync("key.retired_at IS NULL AND key.id = (" +
+            "SELECT u.id FROM trust.key u WHERE u.purpose = asked.by AND u.in_use_at IS NOT NULL AND u.retired_at IS NULL ORDER BY u.in_use_at DESC LIMIT 1)", "text", counts, k => k.Purpose));
+    }
 
     /// <summary>The key in use for a purpose, or null.</summary>
     internal async Task<TrustKey?> InUseAsync(string purpose, CancellationToken ct) => (await ReadAsync(KeyTable.InUse, ct, purpose)).FirstOrDefault();
@@ -49,7 +62,13 @@ internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkc
     internal void Forget(TrustKey key) => files.Forget(key.Id);
 
     /// <summary>Writes down, before they are made, that a key makes so many signatures.</summary>
-    internal Task CountAsync(TrustKey key, int signatures, CancellationToken ct) => lane.CountAsync(key.Id, signatures).WaitAsync(ct);
+    internal async Task CountAsync(TrustKey key, int signatures, CancellationToken ct)
+    {
+        if (await byId.CountAsync(key.Id, signatures, ct) is null) throw new InvalidOperationException("A key that signs is not in the ledger.");
+    }
+
+    /// <summary>The key in use for a purpose with its signatures written down, in the same statement for all who ask meanwhile; null when none is in use.</summary>
+    internal Task<TrustKey?> CountInUseAsync(string purpose, int signatures, CancellationToken ct) => byPurpose.CountAsync(purpose, signatures, ct);
 
     /// <summary>The private key of an EC or RSA key; the caller disposes it. Throws <see cref="OutsideFault"/> when its store cannot give it.</summary>
     internal AsymmetricAlgorithm Open(TrustKey key) => StoreOf(key).Open(key);
@@ -78,6 +97,14 @@ internal sealed class KeyLedger(NpgsqlDataSource source, FileKeyStore files, Pkc
         Pkcs11KeyStore.StoreName => hsm,
         _ => throw new InvalidOperationException($"The ledger names a store '{key.Store}' that does not exist."),
     };
+
+    // Ordered, so that two nodes never wait for each other.
+    private async Task<IReadOnlyDictionary<TBy, TrustKey>> CountAsync<TBy>(string which, string type, IReadOnlyDictionary<TBy, long> counts, Func<TrustKey, TBy> by) where TBy : notnull =>
+        (await ReadAsync($"""
+            UPDATE trust.key k SET signatures = k.signatures + c.made
+            FROM (SELECT key.id AS counted, asked.made FROM unnest($1::{type}[], $2::bigint[]) AS asked(by, made) JOIN trust.key key ON {which} ORDER BY key.id FOR UPDATE OF key) c
+            WHERE k.id = c.counted RETURNING {KeyTable.Columns}
+            """, CancellationToken.None, counts.Keys.ToArray(), counts.Values.ToArray())).ToDictionary(by);
 
     private async Task<List<TrustKey>> ReadAsync(string sql, CancellationToken ct, params object[] parameters)
     {

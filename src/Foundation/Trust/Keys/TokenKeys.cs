@@ -16,8 +16,7 @@ internal sealed class TokenKeys(KeyLedger keys, TimeProvider clock, ILogger<Toke
     {
         try
         {
-            var key = await InUseAsync(ct);
-            await keys.CountAsync(key, 1, ct);
+            var key = await keys.CountInUseAsync(KeyPurposes.Token, 1, ct) ?? await CountFirstAsync(ct);
             var header = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["alg"] = "ES256", ["typ"] = type, ["kid"] = IdOf(key) });
             var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(claims.Span)}";
             using var opened = (ECDsa)keys.Open(key);
@@ -42,6 +41,13 @@ internal sealed class TokenKeys(KeyLedger keys, TimeProvider clock, ILogger<Toke
         var since = clock.GetUtcNow().UtcDateTime - KeepFor;
         return [.. all.Where(k => k.State != KeyState.Retired || (k.RetiredAt > since && all.Any(next => next.InUseAt == k.RetiredAt)))
             .OrderBy(k => k.State != KeyState.InUse).Select(PublicOf)];
+    }
+
+    private async Task<TrustKey> CountFirstAsync(CancellationToken ct)
+    {
+        var key = await InUseAsync(ct);
+        await keys.CountAsync(key, 1, ct);
+        return key;
     }
 
     /// <summary>The first key is made here; after that a key comes by the deeds of two people only, also when one was retired in haste.</summary>

@@ -82,4 +82,23 @@ public sealed class SmallThingsTests
         Assert.Throws<InvalidOperationException>(() => new Secrets(folder).Get("a"));
         Directory.Delete(folder, true);
     }
+
+    [Fact]
+    public async Task A_secret_that_many_ask_for_first_at_once_is_the_same_for_all()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        Secrets[] nodes = [new(folder), new(folder)];
+        using var together = new Barrier(8);
+        for (var name = 0; name < 50; name++)
+        {
+            var got = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Factory.StartNew(() =>
+            {
+                together.SignalAndWait();
+                return nodes[i % 2].Get($"s{name}");
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            Assert.All(got, g => Assert.Equal(new Secrets(folder).Get($"s{name}"), g));
+        }
+        Assert.Equal(50, Directory.GetFiles(folder).Length);
+        Directory.Delete(folder, true);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record RequestStanding(AuthorizationAsk Ask, Client Client, Date
 /// Takes a request one step further; the answer is where the browser goes: 1. a refusal of the person is told; 2. someone is signed in, strongly, freshly and the one that is
 /// meant, or is sent to sign in; 3. they agreed, or are asked; 4. the code. With <c>prompt=none</c> nobody is asked and the client is told what is missing.
 /// </summary>
-internal sealed class GoOn(WhoActs who, Consents consents, RequestTable requests, PairwiseSubjects subjects, UseCases useCases, Clock clock)
+internal sealed class GoOn(WhoActs who, Consents consents, RequestTable requests, PairwiseSubjects subjects, Together<IssueCode, IssueCode.Command, string> issuing, Clock clock)
 {
     /// <summary>The next address, or the refusal that the client is told.</summary>
     internal async Task<Result<string>> RunAsync(HttpContext http, RequestStanding at, CancellationToken ct)
@@ -61,8 +61,7 @@ internal sealed class GoOn(WhoActs who, Consents consents, RequestTable requests
     {
         var act = WhoActs.SigningAct(session.Account, clock.UtcNow);
         var handle = at.Handle is { } h ? RequestTable.Hash(h) : null;
-        var command = new IssueCode.Command(at.Ask, at.Client, session, [.. at.Ask.Scopes.Where(agreed.Scopes.Contains)], handle, at.PushedHash, TokenSecrets.New(TokenSecrets.Code));
-        return await useCases.RunAsync<IssueCode, string>(u => u.RunAsync(command, act, ct), act, ct);
+        return await issuing.RunAsync(new(at.Ask, at.Client, session, [.. at.Ask.Scopes.Where(agreed.Scopes.Contains)], handle, at.PushedHash, TokenSecrets.New(TokenSecrets.Code), act), ct);
     }
 }
 

@@ -8,7 +8,7 @@ namespace DeAn06.Identity.Provider.Authorization;
 /// Reads a request object (RFC 9101, FAPI 2.0 Message Signing): signed by a registered key, from this client, for this issuer, in its time, which is an hour at most. Only what is
 /// inside counts: parameters beside it are not looked at.
 /// </summary>
-internal sealed class RequestObject(Issuer issuer, Clock clock)
+internal sealed class RequestObject(ClientKeySets keySets, Issuer issuer, Clock clock)
 {
     private const int Longest = 48 * 1024;
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
@@ -17,7 +17,7 @@ internal sealed class RequestObject(Issuer issuer, Clock clock)
     internal Result<Parameters> Read(Client client, string text)
     {
         if (UncheckedJwt.Read(text, Longest) is not { } jwt || jwt.Type is not (null or "JWT" or "oauth-authz-req+jwt")) return Refuse("form");
-        if (!VerificationKey.AnySigned(VerificationKey.ReadSet(client.Jwks), jwt)) return Refuse("signature");
+        if (!VerificationKey.AnySigned(keySets.Of(client.Jwks), jwt)) return Refuse("signature");
         var (claims, now) = (jwt.Claims, clock.UtcNow);
         if (claims.Text("iss") != client.Id || claims.Text("client_id") != client.Id || claims.Text("sub") is not null) return Refuse("iss, client_id, sub");
         if (!claims.Texts("aud").Contains(issuer.Address)) return Refuse("aud");

@@ -23,6 +23,9 @@ internal sealed record VerificationKey(string? Id, string Alg, string Thumbprint
 
     private RSAParameters Rsa { get; init; }
 
+    /// <summary>The P-256 key as the library holds it; reading it in costs more than a signature's check.</summary>
+    private SafeEvpPKeyHandle? Opened { get; init; }
+
     /// <summary>The keys of a JWK set that can be used here.</summary>
     internal static IReadOnlyList<VerificationKey> ReadSet(string? jwks)
     {
@@ -63,7 +66,7 @@ internal sealed record VerificationKey(string? Id, string Alg, string Thumbprint
     internal bool SignedBytes(byte[] signed, byte[] signature)
     {
         if (Alg != Es256) return false;
-        using var ec = ECDsa.Create(Ec);
+        using var ec = new ECDsaOpenSsl(Opened!);
         return ec.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
@@ -74,8 +77,9 @@ internal sealed record VerificationKey(string? Id, string Alg, string Thumbprint
     {
         if (jwk.Text("crv") != "P-256" || Bytes(jwk, "x") is not { Length: 32 } x || Bytes(jwk, "y") is not { Length: 32 } y) return null;
         var parameters = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } };
-        using var onCurve = ECDsa.Create(parameters);
-        return new(jwk.Text("kid"), Es256, Print($$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(x)}}","y":"{{Base64Url.EncodeToString(y)}}"}""")) { Ec = parameters };
+        using var onCurve = new ECDsaOpenSsl();
+        onCurve.ImportParameters(parameters);
+        return new(jwk.Text("kid"), Es256, Print($$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(x)}}","y":"{{Base64Url.EncodeToString(y)}}"}""")) { Ec = parameters, Opened = onCurve.DuplicateKeyHandle() };
     }
 
     private static VerificationKey? ReadRsa(JsonElement jwk)

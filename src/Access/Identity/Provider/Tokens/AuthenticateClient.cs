@@ -11,7 +11,7 @@ namespace DeAn06.Identity.Provider.Tokens;
 /// 1. read how it presents itself, by one way only; 2. find it; 3. compare the way with the registered one; 4. check the secret, or the assertion (RFC 7523, FAPI 2.0:
 /// signed by a registered key, audience the issuer alone, in its time, shown once); 5. refuse one that was ended or locked.
 /// </summary>
-internal sealed class AuthenticateClient(ClientTable clients, UsedOnce used, Issuer issuer, Clock clock)
+internal sealed class AuthenticateClient(ClientTable clients, ClientKeySets keySets, UsedOnce used, Issuer issuer, Clock clock)
 {
     internal const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private const int LongestAssertion = 8000;
@@ -69,7 +69,7 @@ internal sealed class AuthenticateClient(ClientTable clients, UsedOnce used, Iss
     private async Task<Problem?> CheckAssertionAsync(Client client, string assertion, CancellationToken ct)
     {
         var jwt = UncheckedJwt.Read(assertion, LongestAssertion)!;
-        if (jwt.Type is not (null or "JWT" or "client-authentication+jwt") || !VerificationKey.AnySigned(VerificationKey.ReadSet(client.Jwks), jwt)) return ProviderProblems.InvalidClient;
+        if (jwt.Type is not (null or "JWT" or "client-authentication+jwt") || !VerificationKey.AnySigned(keySets.Of(client.Jwks), jwt)) return ProviderProblems.InvalidClient;
         var (claims, now) = (jwt.Claims, clock.UtcNow);
         if (claims.Text("iss") != client.Id || claims.Text("aud") != issuer.Address) return ProviderProblems.InvalidClient;
         if (claims.Time("exp") is not { } end || end <= now - Lifetimes.Behind || end > now + LongestLife) return ProviderProblems.InvalidClient;

@@ -32,9 +32,9 @@ internal static class ClientActs
 
 /// <summary>
 /// Spends codes and refresh tokens: 1. this client's, never used (a second use ends the grant), in its time, its grant alive, its account open; 2. for a code the same redirect
-/// address and the verifier of its challenge (RFC 7636), for a public client's refresh token the same DPoP key; 3. make the tokens; 4. spend and keep in one transaction.
+/// address and the verifier of its challenge (RFC 7636), for a public client's refresh token the same DPoP key; 3. make the tokens; 4. spend and keep in one transaction, those of many requests in the same.
 /// </summary>
-internal sealed class VoucherFlow(MakeTokens make, UseCases useCases, Clock clock)
+internal sealed class VoucherFlow(MakeTokens make, Together<RedeemVoucher, RedeemVoucher.Command, TokenAnswer> redeeming, UseCases useCases, Clock clock)
 {
     internal async Task<Result<TokenAnswer>> RunAsync(TokenAsk ask, Voucher? found, string secret, bool isCode, Func<Voucher, IReadOnlyList<string>?> scopes, CancellationToken ct)
     {
@@ -50,8 +50,7 @@ internal sealed class VoucherFlow(MakeTokens make, UseCases useCases, Clock cloc
         if (scopes(found) is not { Count: > 0 } granted) return ProviderProblems.InvalidScope;
         var made = await make.RunAsync(found.Account, ask.Client, found.Grant, granted, ask.KeyThumbprint, found.Nonce, ct);
         if (made.Problem is { } refused) return refused;
-        var command = new RedeemVoucher.Command(found.Account, ask.Client, found.Grant, TokenSecrets.HashOf(secret), isCode, made.Value);
-        return await useCases.RunAsync<RedeemVoucher, TokenAnswer>(u => u.RunAsync(command, act, ct), act, ct);
+        return await redeeming.RunAsync(new(found.Account, ask.Client, found.Grant, TokenSecrets.HashOf(secret), isCode, made.Value, act), ct);
     }
 }
 

@@ -54,6 +54,20 @@ public sealed class ReuseTests(ProviderGround ground)
         Assert.Equal("invalid_token", (await rp.UserInfoAsync(given[0]["access_token"]!)).Error);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Of_many_different_ones_at_once_each_gets_its_tokens_and_a_replay_among_them_ends_its_own_grant_alone(bool isCode)
+    {
+        using var browser = await ground.BrowserAsync();
+        var vouchers = await Task.WhenAll(Enumerable.Range(0, 9).Select(async _ => isCode ? (await rp.AuthorizeAsync(browser)).Code : (await rp.SignInAsync(browser))["refresh_token"]!));
+        Task<Answer> SpendAsync(string voucher) => isCode ? rp.RedeemAsync(voucher) : rp.RefreshAsync(voucher);
+        var before = await SpendAsync(vouchers[0]);
+        var answers = await Task.WhenAll(vouchers.Select(SpendAsync));
+        Assert.Equal("invalid_grant", answers[0].Error);
+        Assert.Equal("invalid_token", (await rp.UserInfoAsync(before["access_token"]!)).Error);
+        Assert.Equal(9, answers.Skip(1).Select(a => a["access_token"]).Append(before["access_token"]).Distinct().Count());
+        foreach (var answer in answers.Skip(1)) Assert.Equal(HttpStatusCode.OK, (await rp.UserInfoAsync(answer["access_token"]!)).Status);
+    }
+
     [Fact]
     public async Task Of_many_equal_assertions_or_proofs_at_once_one_is_taken()
     {
