@@ -68,6 +68,18 @@ public sealed class ReuseTests(ProviderGround ground)
         foreach (var answer in answers.Skip(1)) Assert.Equal(HttpStatusCode.OK, (await rp.UserInfoAsync(answer["access_token"]!)).Status);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task One_that_is_shown_twice_among_many_at_once_ends_its_own_grant_and_no_other(bool isCode)
+    {
+        using var browser = await ground.BrowserAsync();
+        var vouchers = await Task.WhenAll(Enumerable.Range(0, 9).Select(async _ => isCode ? (await rp.AuthorizeAsync(browser)).Code : (await rp.SignInAsync(browser))["refresh_token"]!));
+        var answers = await Task.WhenAll(vouchers.Prepend(vouchers[0]).Select(v => isCode ? rp.RedeemAsync(v) : rp.RefreshAsync(v)));
+        var once = Assert.Single(answers[..2], a => a.Status == HttpStatusCode.OK);
+        Assert.Equal("invalid_grant", Assert.Single(answers[..2], a => a != once).Error);
+        Assert.Equal("invalid_token", (await rp.UserInfoAsync(once["access_token"]!)).Error);
+        foreach (var answer in answers[2..]) Assert.Equal(HttpStatusCode.OK, (await rp.UserInfoAsync(answer["access_token"]!)).Status);
+    }
+
     [Fact]
     public async Task Of_many_equal_assertions_or_proofs_at_once_one_is_taken()
     {
