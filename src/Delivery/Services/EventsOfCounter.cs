@@ -25,6 +25,6 @@ public sealed record CounterHelped(Guid Visit, string Procedure, string Consent)
 [Event("services.counter-applies-for/1")]
 public sealed record CounterAppliesFor(Guid Visit, string Why);
 
-/// <summary>Who came to the counter does not represent the one for whom an application was tried; the entry names both. Nothing of that one was shown.</summary>
+/// <summary>Who came to the counter does not represent the one for whom an application was tried; the entry names both.</summary>
 [Event("services.counter-refused/1")]
 public sealed record CounterRefused(Guid Visit);

@@ -14,7 +14,7 @@ public static partial class Problems
         "A residence file number has 4 to 30 plain letters, digits or dashes. Enter it again.");
 
     public static readonly Problem LifeKindUnknown = new("POP-052", 400,
-        "Chọn ghi nhận chết (death) hoặc mất tích (missing).",
+        "Chọn ghi nhận việc chết hoặc mất tích.",
         "Choose death or missing.");
 
     public static readonly Problem BeforeBirth = new("POP-053", 422,

@@ -24,7 +24,7 @@ public enum JourneyKind
 public delegate Task<IBrowse> OpenBrowser(string login, int level, string[]? methods);
 
 /// <summary>One applicant, one office, one dossier: from the page of the service to the result or the reasons, by pages alone. What is asserted is read from the pages.</summary>
-public sealed partial class Story(TestHost host, OpenBrowser open, string procedure, JourneyKind kind, string? chosen = null)
+public sealed partial class Story(TestHost host, OpenBrowser open, string procedure, JourneyKind kind, string? chosen = null, string? applicant = null)
 {
     private const string Why = "Ảnh chụp mờ ở trang đầu, hãy chụp lại";
     private const string Refused = "Nội dung này thuộc diện khác, xin nộp lại đúng thủ tục";
@@ -34,7 +34,7 @@ public sealed partial class Story(TestHost host, OpenBrowser open, string proced
     private static readonly (TimeSpan Asked, TimeSpan Brought) Later = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(1));
     private readonly Post post = Post.Of(procedure);
     private readonly string @case = chosen ?? Tables.Cases(procedure)[(int)kind % Tables.Cases(procedure).Count];
-    private readonly string login = Cast.Login(Cast.Applicant(procedure, kind));
+    private readonly string login = Cast.Login(applicant ?? Cast.Applicant(procedure, kind));
     private readonly List<IBrowse> opened = [];
     private IReadOnlyDictionary<string, StoryPerson> people = null!;
     private IBrowse mine = null!;

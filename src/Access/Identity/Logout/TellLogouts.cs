@@ -22,7 +22,7 @@ internal sealed class TellLogouts(AccountTable accounts, Clock clock) : IFollow
     private static readonly HashSet<string> Passed =
     [
         "identity.signed-in/1", "identity.grant-given/1", "identity.claims-released/1", "population.person-looked-up/1", "population.person-viewed/1", "population.persons-searched/1",
-        "population.facts-viewed/1", "population.lookup-refused/1", "population.view-refused/1",
+        "population.facts-viewed/1", "population.lookup-refused/1", "population.view-refused/1", "population.persons-imported/1",
     ];
 
     public string Name => Cursor;

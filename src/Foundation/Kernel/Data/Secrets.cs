@@ -35,11 +35,12 @@ public sealed partial class Secrets(string folder)
         var partial = $"{path}.{RandomNumberGenerator.GetHexString(16)}";
         using (var writer = new StreamWriter(partial, options)) writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         // A link never takes another's place; a move without overwriting looks first and moves then.
-        if (link(partial, path) != 0 && !File.Exists(path)) throw new IOException($"The secret {path} could not be made.");
+        var error = link(partial, path) == 0 ? 0 : Marshal.GetLastPInvokeError();
         File.Delete(partial);
+        if (error != 0 && !File.Exists(path)) throw new IOException($"The secret {path} could not be made (errno {error}). Its folder must be on a file system with hard links.");
     }
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int link(string from, string to);
 
     private static byte[] Checked(byte[] bytes, string where) => bytes.Length == 32

@@ -117,7 +117,7 @@ internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory s
         }
         foreach (var (id, why) in stopped ?? new Dictionary<Guid, Exception>())
             await ExecuteAsync("UPDATE kernel.errand SET lease_until = NULL, lease = NULL, due_at = $3, attempt = attempt - $4, last_error = coalesce($5::text, last_error) WHERE id = $1 AND lease = $2", ct, id, lease,
-                why is NotYet later ? later.Until : at.AddSeconds(Math.Min(3600, Math.Pow(2, errands.First(e => e.Id == id).Attempt))), why is NotYet ? 1 : 0, why is NotYet ? null : why.GetType().Name);
+                why is NotYet later ? later.Until : clock.GetUtcNow().UtcDateTime.AddSeconds(Math.Min(3600, Math.Pow(2, errands.First(e => e.Id == id).Attempt))), why is NotYet ? 1 : 0, why is NotYet ? null : why.GetType().Name);
     }
 
     private async Task<List<Errand>> ClaimAsync(string queue, string[] names, Guid lease, DateTime at, int most, CancellationToken ct)

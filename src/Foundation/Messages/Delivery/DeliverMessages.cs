@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using DeAn06.Messages.Inbox;
 
 namespace DeAn06.Messages.Delivery;
@@ -12,11 +13,14 @@ internal sealed record Settled(Outgoing Message, Channels Via, bool IsExpired);
 /// <summary>
 /// Brings messages to the outside, at least once, by the ways their receivers have and want. Each channel that took one is marked at once, so that a failure of one
 /// never repeats another; only a process that dies between a gateway's answer and that mark sends twice, and then with the same idempotency key. What they read and
-/// how they end goes by one statement for all that were claimed at once; those of one receiver follow one another, so that each counts those before.
+/// how they end goes by one statement for all that were claimed at once; those of one receiver follow one another, so that each counts those before, and after one that
+/// failed the rest of them come again. Nothing is begun that could outlast the lease, which another node would then send too.
 /// </summary>
 internal sealed class DeliverMessages(MessageTable table, KindBook kinds, PlanDelivery plan, SendOut send, UseCases useCases, Clock clock) : IDeliverMany
 {
     internal const string Errand = "messages.deliver";
+    private const int ReceiversAtOnce = 10;
+    private static readonly TimeSpan LongestBeforeBeginning = TimeSpan.FromMinutes(1);
 
     public async Task<IReadOnlyDictionary<Guid, Exception>> DeliverAsync(IReadOnlyList<Errand> messages, CancellationToken ct)
     {
@@ -25,18 +29,22 @@ internal sealed class DeliverMessages(MessageTable table, KindBook kinds, PlanDe
         var at = clock.UtcNow;
         var plans = await plan.ForAsync([.. going.Select(g => (g.Receiver, kinds.Find(g.Row.Kind), g.Row))], ct);
         var settled = new ConcurrentBag<Settled>();
-        await Task.WhenAll(going.GroupBy(g => g.Receiver).Select(async ofOne =>
+        var began = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(going.GroupBy(g => g.Receiver), new ParallelOptions { MaxDegreeOfParallelism = ReceiversAtOnce, CancellationToken = ct }, async (ofOne, _) =>
         {
+            var hasFailed = false;
             foreach (var one in ofOne)
                 try
                 {
+                    if (hasFailed || Stopwatch.GetElapsedTime(began) > LongestBeforeBeginning) throw new NotYet(clock.UtcNow);
                     settled.Add(await SendAsync(one, plans[one.Row.Id], at, ct));
                 }
                 catch (Exception e) when (e is NotYet || !ct.IsCancellationRequested)
                 {
                     stopped[one.Errand.Id] = e;
+                    hasFailed |= e is OutsideFailed;
                 }
-        }));
+        });
         if (settled.IsEmpty) return stopped;
         var act = Act.BySystem(Errand, clock.UtcNow);
         var ended = await useCases.RunAsync<SettleMessages, Done>(u => u.RunAsync([.. settled], act, ct), act, ct);

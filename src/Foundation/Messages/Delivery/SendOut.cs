@@ -23,7 +23,7 @@ internal sealed class SendOut(
             try
             {
                 if (!await SendAsync(channel, receiver, kind, message, plan, ct)) continue;
-                await table.MarkSentAsync(receiver.Key, message.Id, channel, ct);
+                await table.MarkSentAsync(receiver.Key, message.Id, channel, CancellationToken.None); // What went out is marked also while the Host stops.
                 via |= channel;
             }
             catch (OutsideRefused refused)

@@ -9,6 +9,8 @@ internal sealed class CaseKinds(IEnumerable<IContribute<CaseKind>> shares)
         ? kind
         : throw new InvalidOperationException($"No room contributes the case kind '{code}'.");
 
+    internal IEnumerable<CaseKind> All => byCode.Values;
+
     /// <summary>Null for a kind whose room is not in this house any more: its old cases stay readable.</summary>
     internal CaseKind? Find(string code) => byCode.GetValueOrDefault(code);
 }

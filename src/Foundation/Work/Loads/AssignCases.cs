@@ -71,8 +71,8 @@ internal sealed class AssignCases(Db db, Journal journal, CaseKinds kinds) : IUs
             var act = await who.WhoAsync(http, ct);
             if (act.Problem is { } stranger) return stranger.ToHttp(http);
             var gives = new List<Give>();
-            foreach (var one in command.Give ?? [])
-                if (CaseId.TryParse(one.Case, out var id)) gives.Add(new(id, one.Officer ?? ""));
+            foreach (AskedGive? one in command.Give ?? [])
+                if (CaseId.TryParse(one?.Case, out var id)) gives.Add(new(id, one?.Officer ?? ""));
                 else return KernelProblems.NotFound.ToHttp(http);
             var colleagues = await staff.OfAsync(act.Value.Office, ct);
             var done = await useCases.RunAsync<AssignCases, Handed>(u => u.RunAsync(command.From, gives, colleagues, act.Value, ct), act.Value, ct);

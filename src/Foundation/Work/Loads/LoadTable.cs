@@ -19,14 +19,14 @@ internal sealed class LoadTable(Db db)
     /// <summary>What waits for a signature is the leaders' own to take.</summary>
     private const string FreeSql = """
         SELECT id, kind, opened_by, opened_for FROM work.case
-        WHERE office = $1 AND closed_at IS NULL AND handler IS NULL AND stage IS DISTINCT FROM 'sign'
+        WHERE office = $1 AND closed_at IS NULL AND handler IS NULL AND stage IS DISTINCT FROM 'sign' AND kind <> ALL ($3)
         ORDER BY priority, COALESCE(due_at, 'infinity'::timestamptz), id LIMIT $2
         """;
 
     internal Task<List<Load>> OfAsync(string office, DateTime at, CancellationToken ct) => db.QueryAsync(
         LoadsSql, r => new Load(r.IsDBNull(0) ? null : r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), (int)r.GetInt64(4)), ct, office, at, QueueTable.EndOfDay(at));
 
-    /// <summary>Up to <paramref name="most"/> cases that nobody has, in the order of the queue.</summary>
-    internal Task<List<FreeCase>> FreeAsync(string office, int most, CancellationToken ct) => db.QueryAsync(
-        FreeSql, r => new FreeCase(CaseId.Of(r.GetGuid(0)), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)), ct, office, most);
+    /// <summary>Up to <paramref name="most"/> cases that nobody has, but for some kinds, in the order of the queue.</summary>
+    internal Task<List<FreeCase>> FreeAsync(string office, int most, string[] without, CancellationToken ct) => db.QueryAsync(
+        FreeSql, r => new FreeCase(CaseId.Of(r.GetGuid(0)), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3)), ct, office, most, without);
 }

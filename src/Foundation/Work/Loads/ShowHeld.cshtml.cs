@@ -1,5 +1,6 @@
 using DeAn06.Interface;
 using DeAn06.Work.Cases;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -10,6 +11,9 @@ internal sealed class ShowHeldModel(UseCases useCases, IWhoActs whoActs, IStaff 
 {
     private Roster roster = null!;
     private IReadOnlyList<ShowLoads.Line> officers = [];
+
+    // Also of who had cases before this deed and has none now, and takes none any more.
+    private readonly Dictionary<string, string> names = [];
 
     /// <summary>Whose cases; nothing: nobody's.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,7 +30,8 @@ internal sealed class ShowHeldModel(UseCases useCases, IWhoActs whoActs, IStaff 
     [BindProperty]
     public string? To { get; set; }
 
-    internal string Path => ShowLoadsModel.Path + "/viec" + (Officer is null ? "" : "?officer=" + Uri.EscapeDataString(Officer));
+    /// <summary>This very page of the list, so that what was ticked stays ticked when something is missing.</summary>
+    internal string Path => ShowLoadsModel.Path + "/viec" + QueryString.Create([.. new[] { KeyValuePair.Create("officer", Officer), KeyValuePair.Create("cursor", Cursor) }.Where(p => p.Value is not null)]);
 
     internal Page<QueueRow> Rows { get; private set; } = Page<QueueRow>.Empty;
 
@@ -48,7 +53,7 @@ internal sealed class ShowHeldModel(UseCases useCases, IWhoActs whoActs, IStaff 
     {
         if (await EnterAsync(ct) is { } instead) return instead;
         if (string.IsNullOrEmpty(To)) return await ShowAsync(WorkProblems.OfficerMissing.At(nameof(To)), ct);
-        roster = await Roster.OfAsync(staff, Act.Office, ct);
+        if (await LoadAsync(ct) is { } closed) return closed;
         var gives = Chosen.Select(c => CaseId.TryParse(c, out var id) ? new AssignCases.Give(id, To) : null).OfType<AssignCases.Give>().ToList();
         var done = await UseCases.RunAsync<AssignCases, AssignCases.Handed>(u => u.RunAsync(Officer, gives, roster.Staff, Act, ct), Act, ct);
         if (done.Problem is { } refused) return await ShowAsync(refused.Field == "officer" ? refused.At(nameof(To)) : refused, ct);
@@ -56,18 +61,25 @@ internal sealed class ShowHeldModel(UseCases useCases, IWhoActs whoActs, IStaff 
         return await ShowAsync(null, ct);
     }
 
-    private string NameOf(string officer) => officers.FirstOrDefault(l => l.Officer == officer)?.Name ?? officer;
+    private string NameOf(string officer) => names.GetValueOrDefault(officer, officer);
 
-    private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
+    private async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         roster ??= await Roster.OfAsync(staff, Act.Office, ct);
         var loads = await UseCases.RunAsync<ShowLoads, ShowLoads.Shown>(u => u.RunAsync(roster, Act, ct), Act, ct);
         if (loads.Problem is { } closed) return StatusCode(closed.Status);
         officers = loads.Value.Officers;
+        foreach (var line in officers) names[line.Officer] = line.Name;
+        return null;
+    }
+
+    private async Task<IActionResult> ShowAsync(Problem? refused, CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is { } closed) return closed;
         var held = await UseCases.RunAsync<ShowHeld, Page<QueueRow>>(u => u.RunAsync(Officer, Cursor, Act, ct), Act, ct);
         if (held.Problem is { } unread) return Refuse(unread);
         Rows = held.Value;
-        if (Officer is not null && officers.All(l => l.Officer != Officer)) return NotFound();
+        if (Officer is not null && !names.ContainsKey(Officer)) return NotFound();
         return refused is null ? Page() : Refuse(refused);
     }
 }

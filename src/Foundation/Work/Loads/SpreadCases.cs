@@ -31,7 +31,9 @@ internal sealed class SpreadCases(LoadTable table, CaseKinds kinds) : IUseCase
         if (!act.May(WorkPermissions.Assign)) return KernelProblems.NotAllowed;
         var loads = await table.OfAsync(act.Office, act.At, ct);
         var takes = among.ToDictionary(c => c.Actor, c => (Officer: c, Holds: loads.Find(l => l.Officer == c.Actor)?.Open ?? 0, Gets: new List<CaseId>()));
-        foreach (var free in await table.FreeAsync(act.Office, AssignCases.Most, ct))
+        // What none of them may decide would stand before what they may, for ever.
+        string[] closed = [.. kinds.All.Where(k => k.FourEyes && among.All(c => !c.Rights.Contains(k.Decide.Code))).Select(k => k.Code)];
+        foreach (var free in await table.FreeAsync(act.Office, AssignCases.Most, closed, ct))
         {
             var fit = takes.Values.Where(t => Fits(free, t.Officer)).OrderBy(t => t.Holds + t.Gets.Count).ThenBy(t => t.Officer.Name, StringComparer.Ordinal).FirstOrDefault();
             fit.Gets?.Add(free.Id);

@@ -66,14 +66,17 @@ internal sealed class ShowPersonModel(IWhoActs whoActs, ViewPerson view, ViewFac
 
     internal static readonly IReadOnlyList<(string Vi, IReadOnlyList<PersonField> Fields)> Cards =
     [
-        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.MaritalStatus, PersonFields.DeathDate, PersonFields.MissingDate]),
+        ("Nhân thân", [PersonFields.Name, PersonFields.OtherName, PersonFields.BirthDate, PersonFields.Sex, PersonFields.EthnicGroup, PersonFields.Religion, PersonFields.Nationality, PersonFields.BloodGroup, PersonFields.OldNumber, PersonFields.MaritalStatus, PersonFields.DeathDate, PersonFields.MissingDate]),
         ("Nơi sinh và quê quán", [PersonFields.Birthplace, PersonFields.Registration, PersonFields.Hometown]),
         ("Cư trú và liên lạc", [PersonFields.Permanent, PersonFields.Temporary, PersonFields.Present, PersonFields.ResidenceNumber, PersonFields.Phone, PersonFields.Email]),
     ];
 
-    internal string Value(PersonField field) => words.Of(field, Person.Shown[field]);
+    internal string Value(PersonField field) => Value(field, Person.Shown[field]);
 
-    internal string Value(HistoryLine line) => words.Of(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
+    internal string Value(HistoryLine line) => Value(PersonFields.Find(line.Field)!, new FieldValue(line.Value, line.Line));
+
+    // An old number leads to the person as the personal number does, so it is whole only where that one is.
+    private string Value(PersonField field, FieldValue value) => field == PersonFields.OldNumber && FullNumber is null && value.Value is { Length: 9 } old ? $"{old[..3]}•••{old[^3..]}" : words.Of(field, value);
 
     internal string WhoOf(PersonEntry entry) => actors[(entry.Actor, entry.Office)];
 

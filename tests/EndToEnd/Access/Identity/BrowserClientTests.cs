@@ -27,12 +27,13 @@ public sealed class BrowserClientTests(Stage stage)
         var page = await stage.OpenAsync();
         await page.Context.Clock.InstallAsync(new() { TimeDate = stage.Host.Clock.UtcNow }); // proofs tell the time of the Host
         await page.GotoAsync(address);
+        var said = page.Locator("#said");
+        await Expect(said).ToContainTextAsync("signedOut"); // what its buttons do is there before it says so
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/dang-nhap"));
         await page.GetByLabel("Tên đăng nhập").FillAsync((await stage.Host.CitizenAsync(citizen)).Login);
         await page.GetByLabel("Mật khẩu").FillAsync("mau-2026-dean06");
         foreach (var button in (string[])["Đăng nhập", "Đồng ý"]) await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        var said = page.Locator("#said");
         await Expect(said).ToContainTextAsync(dpop ? "\"type\": \"DPoP\"" : "\"type\": \"Bearer\"");
         await Expect(said).ToContainTextAsync("\"acr\": \"urn:dean06:nd69:1\"");
         if (dpop)

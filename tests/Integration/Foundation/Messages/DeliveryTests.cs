@@ -145,6 +145,22 @@ public sealed class DeliveryTests(MessagesGround ground) : IClassFixture<Message
     }
 
     [Fact]
+    public async Task After_one_that_fails_the_others_of_its_receiver_wait_untried_and_nobody_elses_do()
+    {
+        var (unlucky, other) = (ground.SomeOne(), ground.SomeOne());
+        List<(Guid Id, Receiver Person)> all = [];
+        foreach (var person in (Receiver[])[unlucky.Person, unlucky.Person, unlucky.Person, other.Person]) all.Add((await ground.SendAsync(TestKinds.Alarm, person, MessagesGround.Named), person));
+        foreach (var (id, _) in all) await ground.SettledAsync(id);
+        await Host.ScalarAsync<object>("UPDATE messages.message SET settled_at = NULL, sent_via = 0 WHERE message_id = ANY ($1)", (object)all.ConvertAll(m => m.Id).ToArray());
+        ground.Gateway.Deaf[unlucky.Phone] = false;
+        await using var scope = Host.Services.CreateAsyncScope();
+        var stopped = await scope.ServiceProvider.GetRequiredService<DeliverMessages>().DeliverAsync([.. all.Select(m => Of(Ids.Handle(m.Id), m.Person))], default);
+        Assert.Equal((1, 2), (stopped.Values.Count(e => e is OutsideFailed), stopped.Values.Count(e => e is NotYet)));
+        Assert.Equal(1L, await Host.ScalarAsync<long>("SELECT count(*) FROM messages.message WHERE message_id = ANY ($1) AND sent_via <> 0", (object)all[..3].ConvertAll(m => m.Id).ToArray()));
+        Assert.True(await Host.ScalarAsync<bool>("SELECT settled_at IS NOT NULL FROM messages.message WHERE message_id = $1", all[3].Id));
+    }
+
+    [Fact]
     public async Task A_flood_stays_in_the_inbox()
     {
         var (person, _, email) = ground.SomeOne();

@@ -152,6 +152,30 @@ public sealed class LoadsTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
     }
 
     [Fact]
+    public async Task All_that_someone_had_who_takes_no_cases_any_more_is_handed_over_and_told()
+    {
+        var held = await OpenAsync(office, takenBy: "cu");
+        using var leader = Browser();
+        var page = await PageAsync(await leader.GetAsync(Loads + "/viec?officer=officer:cu"));
+        var told = await SendAsync(leader, page, ("Chosen", held.ToString()), ("To", "officer:an"));
+        Assert.Contains("Đã giao 1 trên 1 việc", Words(told.QuerySelector("main")));
+        Assert.Equal("Việc Cán bộ cu đang giữ", Words(told.QuerySelector("h1")));
+        Assert.Equal("officer:an", await HandlerAsync(held));
+    }
+
+    [Fact]
+    public async Task What_nobody_named_may_decide_does_not_stand_before_what_they_may()
+    {
+        var proposal = (await host.ProposeAsync(Of("binh", office), Ask(Ids.New(At)))).Value.Id;
+        await host.ScalarAsync<object>("INSERT INTO work.case SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).* FROM work.case c, generate_series(1, 200) WHERE c.id = $1", proposal.Value);
+        var free = await OpenAsync(office);
+        var act = Lead;
+        var nobody = new Colleague("officer:moi", "Cán bộ mới");
+        var plan = (await host.RunAsync<SpreadCases, SpreadCases.Plan>(u => u.RunAsync([nobody], act, default), act)).Value;
+        Assert.Equal([free], plan.Shares.Single().Gets);
+    }
+
+    [Fact]
     public async Task Of_two_leaders_who_hand_out_the_same_at_once_each_case_goes_once()
     {
         var cases = new List<CaseId>();
@@ -195,6 +219,7 @@ public sealed class LoadsTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
         var done = await program.PostAsJsonAsync("/api/work/assignments", new { give = new[] { new { @case = cases[0].ToString(), officer = "officer:binh" }, new { @case = cases[1].ToString(), officer = "officer:binh" } } });
         var answer = await done.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((1, "WRK-004"), (answer.GetProperty("given").GetArrayLength(), answer.GetProperty("left")[0].GetProperty("code").GetString()));
+        Assert.Equal(HttpStatusCode.NotFound, (await program.PostAsJsonAsync("/api/work/assignments", new { give = new object?[] { null } })).StatusCode);
         using var officer = Browser("an", leads: false);
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/api/work/loads")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/api/work/loads/spread")).StatusCode);

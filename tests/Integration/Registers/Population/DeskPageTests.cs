@@ -67,8 +67,11 @@ public sealed class DeskPageTests(PopulationPlatform platform) : IClassFixture<P
         Assert.DoesNotContain(grouped, page.Source.Text);
         Assert.DoesNotContain(story.PersonalNumber, page.Source.Text);
         Assert.DoesNotContain(story.PersonalNumber[6..], page.Source.Text); // nor spelled out in its explanation
+        Assert.Contains("011•••508", page.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("011255508", page.Source.Text);
         var shown = await officer.SubmitAsync(page);
         Assert.Contains(grouped, shown.QuerySelector("main")!.TextContent);
+        Assert.Contains("011255508", shown.QuerySelector("main")!.TextContent);
     }
 
     [Theory]

@@ -24,7 +24,8 @@ internal sealed class RequestObject(ClientKeySets keySets, Issuer issuer, Clock 
         if (claims.Time("nbf") is not { } from || from > now + Lifetimes.Ahead || from < now - LongestLife) return Refuse("nbf");
         if (claims.Time("exp") is not { } end || end <= now - Lifetimes.Behind || end > from + LongestLife) return Refuse("exp");
         if (claims.Has("request") || claims.Has("request_uri")) return Refuse("request, request_uri");
-        return new Parameters(claims.EnumerateObject().Where(m => !OfTheObject.Contains(m.Name)).Select(m => (m.Name, Value: Text(m.Value))).Where(m => m.Value.Length > 0).ToDictionary(m => m.Name, m => m.Value));
+        var values = claims.EnumerateObject().Where(m => !OfTheObject.Contains(m.Name)).Select(m => (m.Name, Value: Text(m.Value))).Where(m => m.Value.Length > 0).ToDictionary(m => m.Name, m => m.Value);
+        return values.Values.Any(v => v.Contains('\0')) ? Refuse("U+0000") : new Parameters(values);
     }
 
     private static string Text(JsonElement value) => value.ValueKind switch

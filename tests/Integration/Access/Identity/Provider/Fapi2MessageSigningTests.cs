@@ -105,6 +105,9 @@ public sealed class Fapi2MessageSigningTests(ProviderGround ground)
     public Task An_object_of_another_client_is_refused(string name) => RefusedAsync((_, c) => c[name] = "ngan-hang-mau");
 
     [Fact]
+    public Task An_object_with_a_character_that_no_text_of_the_database_holds_is_refused() => RefusedAsync((_, c) => c["nonce"] = "a\0b");
+
+    [Fact]
     public Task An_object_that_could_be_an_assertion_is_refused() => RefusedAsync((_, c) => c["sub"] = rp.Id);
 
     [Fact]

@@ -140,7 +140,7 @@ internal sealed class DossierGround
         var started = TimeProvider.System.GetTimestamp();
         while (!await done())
         {
-            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > 30) Assert.Fail("The platform did not do it in time: " + await Host.ScalarAsync<string>(
+            if (TimeProvider.System.GetElapsedTime(started).TotalSeconds > 60) Assert.Fail("The platform did not do it in time: " + await Host.ScalarAsync<string>(
                 "SELECT string_agg(name || ' ' || due_at || ' ' || attempt || ' ' || coalesce(last_error, '') || ' ' || coalesce(lease_until::text, ''), E'\n' ORDER BY due_at) FROM kernel.errand WHERE done_at IS NULL AND queue = 'duty' AND (due_at <= $1 OR last_error IS NOT NULL)", Now));
             await Task.Delay(50);
         }
