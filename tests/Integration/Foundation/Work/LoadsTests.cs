@@ -167,7 +167,7 @@ public sealed class LoadsTests(WorkPlatform platform) : IClassFixture<WorkPlatfo
     public async Task What_nobody_named_may_decide_does_not_stand_before_what_they_may()
     {
         var proposal = (await host.ProposeAsync(Of("binh", office), Ask(Ids.New(At)))).Value.Id;
-        await host.ScalarAsync<object>("INSERT INTO work.case SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).* FROM work.case c, generate_series(1, 200) WHERE c.id = $1", proposal.Value);
+        await host.ScalarAsync<object>("INSERT INTO work.case SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'due_at', '2026-01-01T00:00:00Z'))).* FROM work.case c, generate_series(1, 200) WHERE c.id = $1", proposal.Value);
         var free = await OpenAsync(office);
         var act = Lead;
         var nobody = new Colleague("officer:moi", "Cán bộ mới");
