@@ -29,7 +29,12 @@ public sealed class InboxPageTests(MessagesGround ground) : IClassFixture<Messag
     {
         var (login, person) = await CitizenAsync(0);
         using var client = await Host.SignInAsync(login);
-        for (var i = 0; i < 23; i++) await ground.SendAsync(TestKinds.Note, person, new Dictionary<string, string> { ["name"] = $"số {i}", ["code"] = "x" });
+        for (var i = 0; i < 23; i++)
+        {
+            if (i == 22) ground.Later(TimeSpan.FromSeconds(1)); // those of one millisecond have no order
+            await ground.SendAsync(TestKinds.Note, person, new Dictionary<string, string> { ["name"] = $"số {i}", ["code"] = "x" });
+        }
+        ground.Later(TimeSpan.FromSeconds(1));
         await ground.SendAsync(TestKinds.Alarm, Receiver.Account(login), new Dictionary<string, string> { ["name"] = "tài khoản" });
         var newest = await PageAsync(client, "/toi/hop-thu");
         Assert.Equal("Báo động về tài khoản", newest.QuerySelector("tbody th a")!.TextContent);

@@ -39,12 +39,13 @@ public sealed class FeedbackRulesTests
     }
 
     [Fact]
-    public void Another_office_and_another_officers_case_are_refused()
+    public void Another_office_and_another_officers_case_are_refused_but_not_that_of_whom_one_stands_in_for()
     {
         var leader = By(ServicesPermissions.Approve);
         Assert.Equal("SRV-462", Code(FeedbackDeed.Answer, Facts(FeedbackDeed.Give) with { Holder = "H27" }, leader));
         Assert.Equal("SRV-202", Code(FeedbackDeed.Answer, Facts(FeedbackDeed.Give) with { Handler = "officer:binh", HandlerName = "Bình" }, leader));
         Assert.Null(Code(FeedbackDeed.Answer, Facts(FeedbackDeed.Give) with { Handler = "officer:an" }, leader));
+        Assert.Null(Code(FeedbackDeed.Answer, Facts(FeedbackDeed.Give) with { Handler = "officer:binh" }, leader with { OnBehalfOf = new Actor(ActorKind.Officer, "binh", "Bình") }));
     }
 
     [Fact]
