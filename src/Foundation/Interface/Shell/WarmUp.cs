@@ -9,7 +9,7 @@ namespace DeAn06.Interface;
 
 /// <summary>
 /// Fetches the main public pages once after the server listens, signed in as nobody, so that views are loaded and compiled to machine
-/// code before the first visitor comes. Readiness does not wait for it, and a failure is only logged.
+/// code before the first visitor comes, and gives back the memory that only the start needed. Readiness does not wait for it, and a failure is only logged.
 /// </summary>
 internal sealed class WarmUp(
     IServer server, IHostApplicationLifetime life, IServiceProvider services, ILogger<WarmUp> log) : BackgroundService
@@ -27,6 +27,8 @@ internal sealed class WarmUp(
         using var scope = services.CreateScope();
         var pages = scope.ServiceProvider.GetServices<IContribute<WarmPage>>().SelectMany(c => c.Contribute()).Select(p => p.Path).Distinct();
         foreach (var page in pages) await Fetch(client, page, stop);
+        // What starting needed once (seed tables, compiled expressions) is given back to the machine now, not at some collection under load.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private async Task Fetch(HttpClient client, string page, CancellationToken stop)
