@@ -74,8 +74,8 @@ public static class ImportProblems
         "This identity number stands already in an earlier row{where} of the same file. Check which row is right.");
 
     public static readonly Problem ValueUnknown = new("POP-127", 422,
-        "\"{value}\" không có trong danh mục {list} và ánh xạ không nêu. Hãy chọn một giá trị.",
-        "\"{value}\" is not in the list {list} and the mapping does not tell it. Choose a value.");
+        "\"{value}\" không có trong danh mục của ô này và ánh xạ không nêu. Hãy chọn một giá trị.",
+        "\"{value}\" is not in the list of this field and the mapping does not tell it. Choose a value.");
 
     public static readonly Problem AddressSeveral = new("POP-128", 422,
         "Địa chỉ cũ \"{address}\" nay thuộc nơi nào: {places}? Hãy chọn một nơi.",
