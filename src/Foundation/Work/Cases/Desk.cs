@@ -105,6 +105,14 @@ internal sealed class Desk(Db db, Journal journal, Duties duties, CaseKinds kind
 
     public Task<IReadOnlyDictionary<QueueFilter, int>> CountAsync(Act act, CancellationToken ct) => queue.CountAsync(act, ct);
 
+    /// <summary>Gives an open case to an officer, whoever held it before, and journals both.</summary>
+    internal static Proposal Hand(Db db, Journal journal, Proposal c, Colleague to, Act act)
+    {
+        if (c.Handler is { } before) journal.Record(act, new CaseReleased(c.Id.Value, before), Subjects(c));
+        journal.Record(act, new CaseTaken(c.Id.Value, to.Actor, act.Actor.ToString()), Subjects(c));
+        return CaseTable.Assign(db, c, to.Actor, to.Name, act);
+    }
+
     internal static Guid[] Subjects(Proposal c) => c.Person is { } person ? [person] : [];
 
     private async Task<(Proposal? Found, CaseKind? Kind, Problem? Refused)> LockAsync(CaseId id, CaseAction action, Act act, CancellationToken ct)

@@ -16,9 +16,7 @@ internal sealed class ReassignCase(Db db, Journal journal, CaseKinds kinds, Reac
         if (staff.FirstOrDefault(c => c.Actor == officer) is not { } colleague) return WorkProblems.NotColleague;
         if (CaseRules.IsOwn(found, kind, officer)) return WorkProblems.ProposerCannotHandle;
         if (found.Handler == officer) return found;
-        if (found.Handler is { } before) journal.Record(act, new CaseReleased(id.Value, before), Desk.Subjects(found));
-        journal.Record(act, new CaseTaken(id.Value, officer, act.Actor.ToString()), Desk.Subjects(found));
-        return CaseTable.Assign(db, found, officer, colleague.Name, act);
+        return Desk.Hand(db, journal, found, colleague, act);
     }
 
     internal sealed record Command(string? Officer);

@@ -35,7 +35,7 @@ internal sealed class AssignCases(Db db, Journal journal, CaseKinds kinds) : IUs
             if (Why(found.GetValueOrDefault(give.Case), from, give.Officer, act) is { } why) left.Add(new(give.Case, why));
             else
             {
-                Hand(found[give.Case], staff.First(c => c.Actor == give.Officer), act);
+                Desk.Hand(db, journal, found[give.Case], staff.First(c => c.Actor == give.Officer), act);
                 given.Add(give);
             }
         }
@@ -48,13 +48,6 @@ internal sealed class AssignCases(Db db, Journal journal, CaseKinds kinds) : IUs
         if (CaseRules.Refusal(CaseAction.Reassign, c, kind, Standing.Of(c, kind, act)) is { } refused) return refused;
         if (c.Handler != from || c.Handler == to) return c.Handler is null ? WorkProblems.ReleasedMeanwhile : WorkProblems.HandledByAnother.With("name", c.HandlerName);
         return CaseRules.IsOwn(c, kind, to) ? WorkProblems.ProposerCannotHandle : null;
-    }
-
-    private void Hand(Proposal c, Colleague to, Act act)
-    {
-        if (c.Handler is { } before) journal.Record(act, new CaseReleased(c.Id.Value, before), Desk.Subjects(c));
-        journal.Record(act, new CaseTaken(c.Id.Value, to.Actor, act.Actor.ToString()), Desk.Subjects(c));
-        CaseTable.Assign(db, c, to.Actor, to.Name, act);
     }
 
     internal sealed record Command(string? From, IReadOnlyList<AskedGive>? Give);

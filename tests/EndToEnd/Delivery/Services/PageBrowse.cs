@@ -46,8 +46,8 @@ internal class PageBrowse(IPage page, int width) : IBrowse
     {
         var all = Page.QuerySelectorAll(Pressed).ToList();
         var one = this.Offered(words) ?? throw new StoryFailed(this, $"offers no \"{words}\"");
-        var target = page.Locator(Pressed).Nth(all.IndexOf(one));
         var index = all.IndexOf(one);
+        var target = page.Locator(Pressed).Nth(index);
         if (one.LocalName == "summary")
         {
             await ActivateAsync(target, index);
