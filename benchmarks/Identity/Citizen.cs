@@ -42,7 +42,9 @@ internal sealed partial class Citizen
         var page = await http.GetStringAsync("/dang-nhap");
         using var signedIn = await http.PostAsync("/dang-nhap", new FormUrlEncodedContent(new Dictionary<string, string> { ["Login"] = Number, ["Password"] = Password, [Antiforgery] = Hidden(page, Antiforgery) }));
         if (signedIn.StatusCode != HttpStatusCode.Redirect) return false;
-        page = await http.GetStringAsync(path);
+        using var shown = await http.GetAsync(path);
+        if (shown.StatusCode != HttpStatusCode.OK) return false; // someone whose sign-in waits for another's word
+        page = await shown.Content.ReadAsStringAsync();
         using var added = await http.PostAsync(path, new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["credential"] = Key.Create(OptionsOf(page), host.BaseAddress), ["state"] = Hidden(page, "state"), ["name"] = "Máy đo", [Antiforgery] = Hidden(page, Antiforgery),
