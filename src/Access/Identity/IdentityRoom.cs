@@ -43,7 +43,7 @@ public sealed class IdentityRoom : Room
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new DemoMode(false, ""));
-        services.AddSingleton<AccountTable>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>();
+        services.AddSingleton<AccountTable>().AddSingleton<DemoCast>().AddSingleton<Passwords>().AddSingleton<RoleRights>().AddSingleton<IStaff, Staff>();
         services.AddSingleton<IAccounts, ActingAccounts>();
         services.AddSingleton<Credentials>().AddSingleton<SessionCookie>().AddUseCase<OpenSession>().AddUseCase<EndSession>();
         // A program's look-up needs no matter, and so no database session of its own.

@@ -16,7 +16,7 @@ namespace DeAn06.Identity.SignIn;
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SignInModel(
-    DemoMode mode, AccountTable table, CheckPassword check, UseCases useCases, LoginNames names, Clock clock, Ceremony ceremony, Entrance entrance, WhoActs who, ProofCookie proofs, DeviceCookie devices) : PageModel
+    DemoMode mode, DemoCast cast, AccountTable table, CheckPassword check, UseCases useCases, LoginNames names, Clock clock, Ceremony ceremony, Entrance entrance, WhoActs who, ProofCookie proofs, DeviceCookie devices) : PageModel
 {
     private const string NoPlace = "khac";
     private const int Highest = 4;
@@ -119,8 +119,6 @@ internal sealed class SignInModel(
     {
         Passkey = await ceremony.AskAsync(HttpContext, null);
         if (!mode.On) return;
-        var shown = Xa == NoPlace ? await table.DemoOfAsync([.. DemoCommunes.All.Select(c => c.Code)], others: true, ct) : await table.DemoOfAsync([Place.Code], others: false, ct);
-        Shown = [.. shown.Where(a => a.Kind != ActorKind.Client)
-            .OrderBy(a => a.Kind).ThenBy(a => Personas.PlaceInCast(a.Persona))];
+        Shown = await cast.OfAsync(Place, ct);
     }
 }
