@@ -20,7 +20,7 @@ public static class KernelSetup
         services.AddSingleton(house).AddSingleton(house.Events).AddSingleton(secrets);
         services.AddSingleton(pools).AddSingleton(_ => pools.Reads).AddKeyedSingleton(nameof(Pools.Units), (_, _) => pools.Units); // by factories, so that the container closes them
         services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
-        services.AddDbContext<Db>((s, o) => o.UseNpgsql(s.GetRequiredKeyedService<NpgsqlDataSource>(nameof(Pools.Units))).UseSnakeCase());
+        services.AddDbContextPool<Db>((s, o) => o.UseNpgsql(s.GetRequiredKeyedService<NpgsqlDataSource>(nameof(Pools.Units))));
         services.AddScoped<Journal>().AddScoped<Duties>().AddScoped<Outbox>().AddScoped<Files.TakeFile>();
         services.AddSingleton<UseCases>().AddSingleton<WriteGate>().AddSingleton<Files>();
         services.AddSingleton<ErrandStep>().AddSingleton<Sequencer>().AddSingleton<FollowerStep>().AddSingleton<Sweeping>().AddSingleton<LoopHealth>();

@@ -50,7 +50,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, IEnumerable<Reaction> 
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<Db>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await db.BeginAsync(ct);
         if (idempotency is not null && await idempotency.FindAsync<T>(db, act, ct) is { } before) return before;
         var result = await run(services.GetRequiredService<TUseCase>());
         if (result.Problem is { Kept: false })

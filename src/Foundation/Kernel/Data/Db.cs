@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace DeAn06.Kernel;
 
 /// <summary>
 /// The one database context. It names no tables: each room maps its own entities into its own schema and offers its sets as
-/// extension properties. One instance lives for one use case; the executor owns its transaction.
+/// extension properties. One instance serves one use case at a time and forgets it before the next; the executor owns its transaction.
 /// </summary>
-public sealed class Db(DbContextOptions<Db> options, House house) : DbContext(options)
+public sealed class Db(DbContextOptions<Db> options) : DbContext(options)
 {
     private readonly List<(NpgsqlBatchCommand Command, int? Rows)> writes = [];
 
@@ -43,6 +45,13 @@ public sealed class Db(DbContextOptions<Db> options, House house) : DbContext(op
         return rows;
     }
 
+    /// <summary>Begins the executor's transaction; the instance comes from a pool, and what an earlier use case queued and never sent is forgotten.</summary>
+    internal Task<IDbContextTransaction> BeginAsync(CancellationToken ct)
+    {
+        writes.Clear();
+        return Database.BeginTransactionAsync(ct);
+    }
+
     /// <summary>Saves EF changes, then sends the queued statements in one batch. Called by the executor.</summary>
     internal async Task FlushAsync(CancellationToken ct)
     {
@@ -60,8 +69,10 @@ public sealed class Db(DbContextOptions<Db> options, House house) : DbContext(op
     /// <summary>A positional parameter; null becomes SQL NULL, UTC times become <c>timestamptz</c>.</summary>
     public static NpgsqlParameter Parameter(object? value) => new() { Value = value ?? DBNull.Value };
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) => configuration.Conventions.Add(_ => new SnakeCase.Columns());
+
     protected override void OnModelCreating(ModelBuilder model)
     {
-        foreach (var room in house.Rooms) room.MapModel(model);
+        foreach (var room in options.GetExtension<CoreOptionsExtension>().ApplicationServiceProvider!.GetRequiredService<House>().Rooms) room.MapModel(model);
     }
 }

@@ -120,16 +120,21 @@ internal sealed class ErrandStep(NpgsqlDataSource source, IServiceScopeFactory s
                 why is NotYet later ? later.Until : clock.GetUtcNow().UtcDateTime.AddSeconds(Math.Min(3600, Math.Pow(2, errands.First(e => e.Id == id).Attempt))), why is NotYet ? 1 : 0, why is NotYet ? null : why.GetType().Name);
     }
 
+    /// <summary>Each name by its own stretch of the index, so that no line reads through another's backlog.</summary>
+    internal static readonly string ClaimSql = """
+        UPDATE kernel.errand e SET lease = $3, lease_until = $5, attempt = attempt + 1
+        WHERE e.id IN (
+            SELECT due.id FROM unnest($2) AS asked(name) CROSS JOIN LATERAL (
+                SELECT id, due_at FROM kernel.errand
+                WHERE queue = $1 AND name = asked.name AND done_at IS NULL AND due_at <= $4 AND (lease_until IS NULL OR lease_until < $4)
+                ORDER BY due_at LIMIT $6 FOR UPDATE SKIP LOCKED) due
+            ORDER BY due.due_at LIMIT $6)
+        RETURNING e.id, e.name, e.key, e.payload, e.due_at, e.attempt
+        """;
+
     private async Task<List<Errand>> ClaimAsync(string queue, string[] names, Guid lease, DateTime at, int most, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("""
-            UPDATE kernel.errand e SET lease = $3, lease_until = $5, attempt = attempt + 1
-            WHERE e.id IN (
-                SELECT id FROM kernel.errand
-                WHERE queue = $1 AND name = ANY ($2) AND done_at IS NULL AND due_at <= $4 AND (lease_until IS NULL OR lease_until < $4)
-                ORDER BY due_at LIMIT $6 FOR UPDATE SKIP LOCKED)
-            RETURNING e.id, e.name, e.key, e.payload, e.due_at, e.attempt
-            """);
+        await using var command = source.CreateCommand(ClaimSql);
         foreach (var p in (object[])[queue, names, lease, at, at + Lease, most]) command.Parameters.Add(Db.Parameter(p));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var claimed = new List<Errand>();

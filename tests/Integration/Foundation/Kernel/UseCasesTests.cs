@@ -61,16 +61,25 @@ public sealed class UseCasesTests : IAsyncLifetime
     public async Task A_serialization_failure_reruns_the_whole_use_case_in_a_fresh_scope()
     {
         var act = SomeAct.By("a", host.Clock.UtcNow);
-        var attempts = new List<Db>();
-        var result = await host.RunAsync<Remember, Guid>(u => u.RunAsync(act, db =>
+        var attempts = new List<Remember>();
+        var result = await host.RunAsync<Remember, Guid>(u =>
         {
-            attempts.Add(db);
-            if (attempts.Count < 3) throw new PostgresException("", "", "", PostgresErrorCodes.SerializationFailure);
-            return Task.FromResult<Result<Done>>(Done.It);
-        }), act);
+            attempts.Add(u);
+            return u.RunAsync(act, _ => attempts.Count < 3 ? throw new PostgresException("", "", "", PostgresErrorCodes.SerializationFailure) : Task.FromResult<Result<Done>>(Done.It));
+        }, act);
         Assert.True(result.IsDone);
         Assert.Equal(3, attempts.Distinct().Count());
         Assert.Equal(1, await NotesAsync(act));
+    }
+
+    [Fact]
+    public async Task What_a_refused_or_broken_deed_queued_is_not_sent_by_the_next_one()
+    {
+        var (refused, broken, done) = (SomeAct.By("a", host.Clock.UtcNow), SomeAct.By("b", host.Clock.UtcNow), SomeAct.By("c", host.Clock.UtcNow));
+        await host.RunAsync<Remember, Guid>(u => u.RunAsync(refused, _ => Task.FromResult<Result<Done>>(KernelProblems.NotAllowed)), refused);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunAsync<Remember, Guid>(u => u.RunAsync(broken, _ => throw new InvalidOperationException()), broken));
+        Assert.True((await host.RunAsync<Remember, Guid>(u => u.RunAsync(done), done)).IsDone);
+        Assert.Equal((0, 0, 1), (await NotesAsync(refused), await NotesAsync(broken), await NotesAsync(done)));
     }
 
     [Fact]
