@@ -12,6 +12,10 @@ public sealed record LockRequestForwarded(Guid Request, Guid Case);
 [Event("identity.lock-request-decided/1")]
 public sealed record LockRequestDecided(Guid Request, Guid Case, string Deed, bool Approved, string Reason);
 
+/// <summary>The authority that asked was answered in writing: the code of the sealed answer.</summary>
+[Event("identity.lock-request-answered/1")]
+public sealed record LockRequestAnswered(Guid Request, string Document);
+
 /// <summary>An officer opened the request of an authority and saw these fields of its person.</summary>
 [Event("identity.lock-request-viewed/1", IsVital = true)]
 public sealed record LockRequestViewed(Guid Request, IReadOnlyList<string> Fields);
@@ -28,5 +32,5 @@ public sealed record HistoryErased(DateTime Before, IReadOnlyDictionary<string, 
 internal static class EventsOfLocks
 {
     internal static readonly IReadOnlyList<Type> All =
-        [typeof(LockRequested), typeof(LockRequestForwarded), typeof(LockRequestDecided), typeof(LockRequestViewed), typeof(LockEnded), typeof(HistoryErased)];
+        [typeof(LockRequested), typeof(LockRequestForwarded), typeof(LockRequestDecided), typeof(LockRequestAnswered), typeof(LockRequestViewed), typeof(LockEnded), typeof(HistoryErased)];
 }

@@ -31,5 +31,9 @@ public static class LockProblems
         "Chọn khóa hoặc mở khóa.",
         "Choose lock or unlock.") { Field = "Deed" };
 
-    public static readonly IReadOnlyList<Problem> All = [AuthorityMissing, DocumentMissing, NoAccount, NoSuchLock, ForwardedAlready, ReceiverDecides, DeedMissing];
+    public static readonly Problem NotDecided = new("IDN-067", 409,
+        "Đề nghị này chưa được quyết định nên chưa trả lời được. Hãy đợi quyết định rồi tải lại trang.",
+        "This request has not been decided, so it cannot be answered yet. Wait for the decision, then reload the page.");
+
+    public static readonly IReadOnlyList<Problem> All = [AuthorityMissing, DocumentMissing, NoAccount, NoSuchLock, ForwardedAlready, ReceiverDecides, DeedMissing, NotDecided];
 }

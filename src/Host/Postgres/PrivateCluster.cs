@@ -123,9 +123,9 @@ internal sealed class PrivateCluster : IAsyncDisposable
             Raised?.Invoke();
             return true;
         }
-        catch (Exception failed) when (!ending.IsCancellationRequested)
+        catch (Exception failed) when (failed is not OperationCanceledException || !ending.IsCancellationRequested)
         {
-            // Whatever it was (a time-out among them), the watch goes on: a server that stays down is worse than a line too many.
+            // Whatever it was (a time-out among them), the watch goes on: a server that stays down is worse than a line too many. Nor does it spoil an end that began meanwhile.
             tell(failed.Message);
             return false;
         }

@@ -6,7 +6,7 @@ namespace DeAn06.Identity.Locking;
 /// <summary>A request of an authority to lock or unlock an account (TK03), from its receipt to its decision.</summary>
 internal sealed record LockRequest(
     Guid Person, Guid Id, string Deed, string Ground, string Authority, string Document, DateOnly DocumentOn, string Reason, DateOnly? EndsOn, Guid? OfRequest, string Office,
-    DateTime ReceivedAt, string ReceivedBy, string? ReceivedFor, DateTime? ForwardedAt, string? ForwardedBy, Guid? Case, DateTime? DecidedAt, bool? Approved, string? Answer, Guid? Fact)
+    DateTime ReceivedAt, string ReceivedBy, string? ReceivedFor, DateTime? ForwardedAt, string? ForwardedBy, Guid? Case, DateTime? DecidedAt, bool? Approved, string? Answer, Guid? Fact, string? Paper)
 {
     internal const string Lock = "lock";
     internal const string Unlock = "unlock";
@@ -29,7 +29,7 @@ internal sealed class LockRequestTable(Db db)
 {
     private const string Columns = """
         r.person_id, r.request_id, r.deed, r.ground, r.authority, r.document, r.document_on, r.reason, r.ends_on, r.of_request, r.office,
-        r.received_at, r.received_by, r.received_for, r.forwarded_at, r.forwarded_by, r.case_id, r.decided_at, r.approved, r.answer, r.fact_id
+        r.received_at, r.received_by, r.received_for, r.forwarded_at, r.forwarded_by, r.case_id, r.decided_at, r.approved, r.answer, r.fact_id, r.paper
         """;
 
     /// <summary>The request of a case of either kind, locked until the use case ends.</summary>
@@ -54,5 +54,5 @@ internal sealed class LockRequestTable(Db db)
         r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6), r.GetString(7), r.IsDBNull(8) ? null : r.GetFieldValue<DateOnly>(8),
         r.IsDBNull(9) ? null : r.GetGuid(9), r.GetString(10), r.GetDateTime(11), r.GetString(12), r.IsDBNull(13) ? null : r.GetString(13), r.IsDBNull(14) ? null : r.GetDateTime(14),
         r.IsDBNull(15) ? null : r.GetString(15), r.IsDBNull(16) ? null : r.GetGuid(16), r.IsDBNull(17) ? null : r.GetDateTime(17), r.IsDBNull(18) ? null : r.GetBoolean(18),
-        r.IsDBNull(19) ? null : r.GetString(19), r.IsDBNull(20) ? null : r.GetGuid(20));
+        r.IsDBNull(19) ? null : r.GetString(19), r.IsDBNull(20) ? null : r.GetGuid(20), r.IsDBNull(21) ? null : r.GetString(21));
 }

@@ -9,6 +9,7 @@ internal static class LockingParts
     {
         services.AddUseCase<LockAccount>().AddUseCase<UnlockAccount>().AddSingleton<AccountHistory>().AddScoped<LockRequestTable>();
         services.AddUseCase<ReceiveLockRequest>().AddUseCase<ForwardLockRequest>().AddUseCase<GrantLockRequest>().AddUseCase<RefuseLockRequest>().AddUseCase<ShowLockRequest>();
+        services.AddUseCase<KeepLockAnswer>().AddScoped<AnswerLockRequest>();
         services.AddDuty<TellLockEnded>(TellLockEnded.Name).AddDuty<EraseHistory>(EraseHistory.Name);
         services.AddSingleton<IContribute<CaseKind>, LockCases>().AddSingleton<IContribute<MenuItem>, LockCases>();
     }

@@ -30,7 +30,7 @@ internal sealed class ReceiveLockRequest(LockRequestTable table, AccountTable ac
         if (c.Deed == LockRequest.Unlock && ends is null) return LockProblems.NoSuchLock.With("document", earlier);
         var id = await OpenAsync(c, act, ct);
         table.Insert(new(c.Person, id.Value, c.Deed!, ends?.Ground ?? c.Ground!, c.Authority!.Trim(), c.Document!.Trim(), c.DocumentOn!.Value, c.Reason!.Trim(), c.EndsOn, ends?.Id, act.Office,
-            act.At, act.Actor.ToString(), act.OnBehalfOf?.ToString(), null, null, null, null, null, null, null));
+            act.At, act.Actor.ToString(), act.OnBehalfOf?.ToString(), null, null, null, null, null, null, null, null));
         journal.Record(act, new LockRequested(id.Value, c.Deed!, ends?.Ground ?? c.Ground!, c.Authority.Trim(), c.Document.Trim()), [c.Person]);
         return id;
     }

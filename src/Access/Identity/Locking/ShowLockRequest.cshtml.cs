@@ -1,11 +1,12 @@
 using DeAn06.Identity.Applying;
+using DeAn06.Trust;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DeAn06.Identity.Locking;
 
-/// <summary>The request of an authority, for the office that received it and for the e-identity authority: forward, or grant or refuse.</summary>
+/// <summary>The request of an authority, for the office that received it and for the e-identity authority: forward, grant or refuse, answer in writing.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class ShowLockRequestModel(IWhoActs who, UseCases useCases) : DeskPage(who)
+internal sealed class ShowLockRequestModel(IWhoActs who, UseCases useCases, AnswerLockRequest answer, IDocuments documents) : DeskPage(who)
 {
     [BindProperty]
     public string? Reason { get; set; }
@@ -39,6 +40,20 @@ internal sealed class ShowLockRequestModel(IWhoActs who, UseCases useCases) : De
     {
         var (id, instead) = await FindAsync(ct);
         return instead ?? After((await useCases.RunAsync<RefuseLockRequest, Done>(u => u.RunAsync(id, Reason ?? "", Act, ct), Act, ct)).Problem);
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
+    {
+        var (_, instead) = await FindAsync(ct);
+        return instead ?? After((await answer.RunAsync(Shown, Act, ct)).Problem);
+    }
+
+    /// <summary>The answer's PDF. Who opens it has been journaled as whoever opens the request: the paper tells no more of the person.</summary>
+    public async Task<IActionResult> OnGetAnswerAsync(CancellationToken ct)
+    {
+        var (_, instead) = await FindAsync(ct);
+        if (instead is not null || Shown.Request.Paper is not { } code) return instead ?? NotFound();
+        return await documents.ReadAsync(code, ct) is { } pdf ? File(pdf, "application/pdf", $"tra-loi-{code}.pdf") : StatusCode(410);
     }
 
     private IActionResult After(Problem? refused) => refused is null ? Redirect(Own) : Refuse(refused.Field == "reason" ? refused.At(nameof(Reason)) : refused);

@@ -47,6 +47,20 @@ public sealed class DatabaseGoneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_is_raised_while_the_platform_ends_does_not_spoil_the_end()
+    {
+        var ended = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        cluster.Raised += () =>
+        {
+            ended.SetResult(cluster.StopAsync());
+            throw new ObjectDisposedException("The Host's services");
+        };
+        await StopTheServerUnderIt();
+        LetItComeBack();
+        await await ended.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
     public async Task Pages_and_api_say_so_in_the_users_language_and_recover_by_themselves()
     {
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/test/ask")).StatusCode);

@@ -98,6 +98,24 @@ public sealed class LockRequestTests(DemoPlatform platform) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task The_police_of_the_province_receive_and_forward_a_request_by_the_pages_too()
+    {
+        var login = (await Host.Services.GetRequiredService<AccountTable>().DemoAsync(default)).First(a => a.Login.StartsWith("cat.", StringComparison.Ordinal) && a.Roles.Contains("police-receiver") && a.Area == "01").Login;
+        var (_, person) = await Host.CitizenAsync(7, "00283");
+        var number = (await Host.ScalarAsync<string>("SELECT number FROM population.personal_number WHERE person_id = $1 AND cancelled_at IS NULL LIMIT 1", person))!;
+        using var counter = await Host.AtDeskAsync(login, "procedure.handle");
+        await counter.GoAsync(Form);
+        await counter.PressAsync("Tiếp nhận", null, ("Number", number), ("Deed", "lock"), ("Ground", "authority"), ("Authority", "Thanh tra thành phố Hà Nội"), ("Document", "81/TTr"),
+            ("DocumentOn.Day", "19"), ("DocumentOn.Month", "11"), ("DocumentOn.Year", "2026"), ("EndsOn.Day", ""), ("EndsOn.Month", ""), ("EndsOn.Year", ""), ("Reason", "Phục vụ thanh tra"));
+        Assert.Contains("81/TTr", counter.Text);
+        await counter.PressAsync("Chuyển cơ quan quản lý căn cước", null, ("Reason", "Đủ căn cứ"));
+        var id = CaseId.Of(await Host.ScalarAsync<Guid>("SELECT case_id FROM identity.lock_request WHERE person_id = $1 AND document = '81/TTr'", person));
+        Assert.True((await GrantAsync(id, await ActAsync("c06.duyet"))).IsDone);
+        await counter.GoAsync(counter.At.AbsolutePath);
+        Assert.Contains("Đã chấp thuận", counter.Text);
+    }
+
+    [Fact]
     public async Task A_refusal_has_a_reason_and_locks_nothing()
     {
         var (login, person) = await Host.CitizenAsync(2);
