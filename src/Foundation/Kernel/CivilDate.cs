@@ -73,6 +73,9 @@ public readonly record struct CivilDate : IComparable<CivilDate>
     public string ToReading() => IsFull
         ? $"{Day:00}/{Month:00}/{Year:0000}"
         : Month > 0 ? $"{Month:00}/{Year:0000}" : $"{Year:0000}";
+
+    /// <summary>A written date as people read it, or null where none stands.</summary>
+    public static string? Reading(string? written) => TryParse(written, out var date) ? date.ToReading() : null;
 }
 
 internal sealed class CivilDateJson : JsonConverter<CivilDate>

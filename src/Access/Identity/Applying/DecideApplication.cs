@@ -24,7 +24,7 @@ internal sealed class ShowApplication(ApplicationDesk desk, IWork work, IPopulat
         var brief = people.GetValueOrDefault(application.Person);
         var check = found.Value.IsOpen ? (await desk.CheckAsync(application.Person, application.Level, application.Representative, application.WithCard, application.Residence, act, ct)).Problem : null;
         journal.Record(act, new ApplicationViewed(id.Value, Fields), [application.Person]);
-        return new ShownApplication(found.Value, application, brief?.Name ?? "", brief?.Birth,
+        return new ShownApplication(found.Value, application, brief?.Name ?? "", CivilDate.Reading(brief?.Birth),
             application.Representative is { } r ? people.GetValueOrDefault(r)?.Name : null, check, work.AllowedOf(found.Value, act));
     }
 }

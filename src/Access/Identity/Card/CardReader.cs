@@ -44,7 +44,7 @@ internal sealed class CardReader(IPopulation population, IPlaces places)
     /// <summary>A value as people read it; empty where the register has none.</summary>
     internal string Say(string field, AttributeInBrief? value) => value is null ? "" : field switch
     {
-        "birthDate" => CivilDate.TryParse(value.Value, out var born) ? born.ToReading() : value.Value ?? "",
+        "birthDate" => CivilDate.Reading(value.Value) ?? value.Value ?? "",
         "birthRegistration" or "permanentResidence" or "hometown" => places.Say(value),
         _ => value.Name ?? value.Value ?? "",
     };

@@ -95,7 +95,7 @@ internal sealed class ShowLockRequest(LockRequestTable table, IWork work, IPopul
         var earlier = request.OfRequest is { } before ? (await table.FindAsync(request.Person, before, ct))?.Document : null;
         journal.Record(act, new LockRequestViewed(request.Id, Fields), [request.Person]);
         var allowed = found.Value.Kind == LockRequest.DecisionKind && request.WasHandledBy(act) ? new HashSet<CaseAction>() : work.AllowedOf(found.Value, act);
-        return new Shown(found.Value, request, brief?.Name ?? "", brief?.Birth, earlier, allowed);
+        return new Shown(found.Value, request, brief?.Name ?? "", CivilDate.Reading(brief?.Birth), earlier, allowed);
     }
 }
 

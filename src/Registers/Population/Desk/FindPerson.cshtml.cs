@@ -38,7 +38,7 @@ internal sealed class FindPersonModel(IWhoActs whoActs, FindPersons find, LookUp
 
     internal string PlaceOf(FoundPerson person) => person.Line ?? words.PlaceOf(person.Area);
 
-    internal static string BirthOf(FoundPerson person) => CivilDate.TryParse(person.Birth, out var date) ? date.ToReading() : "";
+    internal static string BirthOf(FoundPerson person) => CivilDate.Reading(person.Birth) ?? "";
 
     internal string SexOf(FoundPerson person) => words.Of(PersonFields.Sex, new FieldValue(person.Sex));
 

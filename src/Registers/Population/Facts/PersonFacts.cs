@@ -50,7 +50,7 @@ internal sealed record PersonFacts(FactsView View, FactParts Parts, Words Words,
 
     internal static string DayOf(DateOnly? day) => day is { } known ? VietnamTime.Short(known) : "";
 
-    internal static string BirthOf(OtherLine other) => CivilDate.TryParse(other.BirthDate, out var date) ? date.ToReading() : "";
+    internal static string BirthOf(OtherLine other) => CivilDate.Reading(other.BirthDate) ?? "";
 
     internal string PathOf(OtherLine other) => "/can-bo/dan-cu/" + other.Id + Then;
 

@@ -30,7 +30,7 @@ internal static class ClaimCatalogue
         Plain("email", "email", "Thư điện tử", "E-mail"),
         Plain("SoDinhDanh", "personalNumber", "Số định danh cá nhân", "Identity number"),
         Plain("HoVaTen", "name", "Họ và tên", "Full name"),
-        new("NgayThangNamSinh", "birthDate", (_, a) => OnPaper(a?.Value), "Ngày, tháng, năm sinh", "Date of birth"),
+        new("NgayThangNamSinh", "birthDate", (_, a) => CivilDate.Reading(a?.Value), "Ngày, tháng, năm sinh", "Date of birth"),
         Named("GioiTinh", "sex", "Giới tính", "Sex"),
         Named("DanToc", "ethnicGroup", "Dân tộc", "Ethnic group"),
         Named("QuocTich", "nationality", "Quốc tịch", "Nationality"),
@@ -78,7 +78,6 @@ internal static class ClaimCatalogue
         return last <= day ? true : first > day ? false : null;
     }
 
-    private static string? OnPaper(string? iso) => CivilDate.TryParse(iso, out var date) ? date.ToReading() : null;
 
     /// <summary>OpenID Connect knows whole days and years alone.</summary>
     private static string? AsOpenId(string? iso) => !CivilDate.TryParse(iso, out var date) ? null : date.IsFull ? date.ToString() : $"{date.Year:0000}";

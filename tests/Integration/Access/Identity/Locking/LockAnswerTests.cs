@@ -71,6 +71,7 @@ public sealed class LockAnswerTests(DemoPlatform platform) : IClassFixture<DemoP
         Assert.Contains(code, counter.Text);
         var text = await PaperAsync(counter);
         foreach (var said in (string[])["Kính gửi: Tòa án nhân dân thành phố Hà Nội", "71/CV, ngày 19/11/2026", "Đã khóa tài khoản từ", "Từ ngày 02/03/2027", "Đúng văn bản", code]) Assert.Contains(said, text);
+        Assert.DoesNotMatch(@"\d{4}-\d\d-\d\d", text + counter.Text); // dates as people read them
 
         using var authority = await Host.AtDeskAsync("c06.duyet", "procedure.handle", "en");
         await authority.GoAsync($"{Form}/{decision}");
