@@ -59,7 +59,7 @@ internal static class LockAnswer
             new PaperText($"Kính gửi: {r.Authority}", IsStrong: true),
             new PaperFields(
             [
-                ("Văn bản đề nghị", $"{r.Document}, ngày {Day(r.DocumentOn)}"),
+                ("Văn bản đề nghị", $"{r.Document}, ngày {VietnamTime.Short(r.DocumentOn)}"),
                 ("Nội dung đề nghị", r.IsLock ? "Khóa tài khoản định danh điện tử" : "Mở khóa tài khoản định danh điện tử"),
                 .. shown.EarlierDocument is { } earlier ? new[] { ("Văn bản đã đề nghị khóa", earlier) } : [],
                 ("Của", shown.Birth is { } birth ? $"{shown.Name}, sinh {birth}" : shown.Name),
@@ -75,11 +75,9 @@ internal static class LockAnswer
     {
         var at = Moment(r.DecidedAt!.Value);
         yield return ("Quyết định", r.Approved != true ? $"Không thực hiện đề nghị, {at}" : r.IsLock ? $"Đã khóa tài khoản từ {at}" : $"Đã mở khóa tài khoản từ {at}");
-        if (r is { Approved: true, IsLock: true }) yield return ("Tự mở khóa", r.EndsOn is { } day ? $"Từ ngày {Day(day)}" : "Khi có văn bản đề nghị mở khóa");
+        if (r is { Approved: true, IsLock: true }) yield return ("Tự mở khóa", r.EndsOn is { } day ? $"Từ ngày {VietnamTime.Short(day)}" : "Khi có văn bản đề nghị mở khóa");
         if (r.Answer is { Length: > 0 } said) yield return (r.Approved == true ? "Ý kiến" : "Lý do", said);
     }
-
-    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTime utc) => VietnamTime.Local(utc).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
 }
